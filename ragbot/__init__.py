@@ -1,0 +1,1 @@
+"""ragbot: what KS has said, who said it, in what capacity and when."""

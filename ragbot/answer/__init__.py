@@ -1,0 +1,1 @@
+"""Scored passages -> an Answer with verified citations, or a reasoned abstention."""

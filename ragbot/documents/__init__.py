@@ -1,0 +1,1 @@
+"""File -> Document -> who says which sentence -> Passages with exact offsets."""

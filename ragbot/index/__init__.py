@@ -1,0 +1,1 @@
+"""Passages -> vectors and BM25 -> Chroma, in generations."""

@@ -1,0 +1,1 @@
+"""Question -> Query -> scored passages."""

@@ -1,0 +1,116 @@
+"""The settings, and the only reader of the environment.
+
+Each field has an environment variable of the same name with ``RAGBOT_`` before it; a keyword argument wins.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+
+from ragbot.errors import SettingsError
+
+PACKAGE = Path(__file__).resolve().parent
+BUNDLED_MODEL = PACKAGE / "embedding_model"
+
+
+def shipped_corpus() -> Path:
+    """The corpus folder that travels with ragbot: in the wheel, or beside the package in a checkout."""
+    inside = PACKAGE / "corpus"
+    return inside if inside.is_dir() else PACKAGE.parent / "corpus"
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Settings:
+    """How ragbot runs: keyword arguments over ``RAGBOT_*`` environment variables over defaults.
+
+    Attributes:
+        corpus: folder to index (``RAGBOT_CORPUS``); the shipped corpus by default.
+        home: where the index and ingested documents live (``RAGBOT_HOME``); a per-user data folder by default.
+        embedding_model: None for the bundled model, else any sentence-transformers name or folder.
+        llm: None for extractive answers, else ``provider:model`` as LangChain's ``init_chat_model`` takes it.
+        llm_base_url: an OpenAI-compatible server's address, for providers that take one.
+        llm_timeout: seconds the language model may take for one answer.
+        chroma_url: None for the embedded store, else a Chroma server's address.
+        passages: how many passages are retrieved for one question.
+        max_words: how many words an answer aims to stay within, lists and comparisons aside.
+
+    Raises:
+        SettingsError: an unknown keyword, or a value that cannot be used.
+    """
+
+    corpus: Path
+    home: Path
+    embedding_model: str | None
+    llm: str | None
+    llm_base_url: str | None
+    llm_timeout: float
+    chroma_url: str | None
+    passages: int
+    max_words: int
+
+    def __init__(self, **values: Any) -> None:
+        names = [field.name for field in fields(Settings)]
+        if unknown := sorted(set(values) - set(names)):
+            raise SettingsError(f"Ukjent innstilling: {', '.join(unknown)}. Gyldige: {', '.join(names)}.")
+        for name in names:
+            given = values.get(name)
+            if given is None:
+                given = os.environ.get(f"RAGBOT_{name.upper()}") or None
+            object.__setattr__(self, name, _read(name, given))
+
+
+def _read(name: str, given: Any) -> Any:
+    if name == "corpus":
+        return Path(given).expanduser() if given is not None else shipped_corpus()
+    if name == "home":
+        return Path(given).expanduser() if given is not None else user_data_path("ragbot", appauthor=False)
+    if name in _NUMBERS:
+        return _number(name, given)
+    return str(given) if given is not None else None
+
+
+_NUMBERS: dict[str, tuple[type[int] | type[float], float, float, float]] = {
+    # name: (type, default, smallest, largest)
+    "llm_timeout": (float, 30.0, 0.1, 600.0),
+    "passages": (int, 12, 1, 100),
+    "max_words": (int, 90, 20, 400),
+}
+
+
+def _number(name: str, given: Any) -> int | float:
+    kind, default, low, high = _NUMBERS[name]
+    if given is None:
+        return kind(default)
+    try:
+        value = kind(given)
+    except (TypeError, ValueError):
+        value = None
+    if value is None or not low <= value <= high:
+        raise SettingsError(f"RAGBOT_{name.upper()} må være et tall fra {low:g} til {high:g}, ikke {given!r}.")
+    return value
+
+
+def silence_libraries(*, offline: bool = True) -> None:
+    """Turn off what the heavy libraries send home; called by the rooms just before they import one.
+
+    ``offline`` also forbids the Hugging Face hub: right for the bundled model, wrong for one to be fetched.
+    """
+    switches = {
+        "ANONYMIZED_TELEMETRY": "False",
+        "GRADIO_ANALYTICS_ENABLED": "False",
+        "HF_HUB_DISABLE_TELEMETRY": "1",
+        "HF_HUB_DISABLE_PROGRESS_BARS": "1",
+        "LANGCHAIN_TRACING_V2": "false",
+        "LANGSMITH_TRACING": "false",
+        "TOKENIZERS_PARALLELISM": "false",
+        "DO_NOT_TRACK": "1",
+    }
+    if offline:
+        switches |= {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}
+    for name, value in switches.items():
+        os.environ.setdefault(name, value)
