@@ -1,0 +1,1 @@
+"""Measuring ragbot against gold questions: ``python -m eval``. Definitions are in ``eval/README.md``."""

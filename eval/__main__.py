@@ -1,0 +1,160 @@
+"""``python -m eval``: ask the gold questions, print the tables, write JSON and Markdown.
+
+Exit codes: 0 measured, 1 failed (a citation's span is invalid, or a question raised an error), 2 bad usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from eval import failures, report, summary
+from eval.baselines import NAMES, Bot, make_system
+from eval.gold import SPLITS, GoldError, GoldQuestion, read_gold, select, unknown_documents
+from eval.runner import Run, run_system
+from ragbot.errors import RagbotError
+from ragbot.types import Document
+
+HERE = Path(__file__).resolve().parent
+OUT = HERE / "out"
+
+
+def main(arguments: Sequence[str] | None = None, *, bot: Bot | None = None) -> int:
+    """Run the evaluation and return its exit code; ``bot`` stands in for a real ``Ragbot`` in tests."""
+    options = parser().parse_args(arguments)
+    try:
+        before = _faults_of(options.against)
+        questions = select(read_gold(options.gold), options.split, options.limit)
+        bot = bot or _make_bot(options)
+        documents = {document.id: document for document in bot.documents()}
+        _warn_unknown(questions, documents)
+        reports = [summary.evaluate(run) for run in _runs(options.systems, bot, questions, documents)]
+        _publish(options, reports, questions, documents)
+    except GoldError as error:
+        print(f"eval: {error}", file=sys.stderr)
+        return 2
+    except (RagbotError, OSError) as error:
+        print(f"eval: {error}", file=sys.stderr)
+        return 1
+    first = reports[0].run
+    if options.failures:
+        print("\n" + failures.failures(first, bot, documents))
+    if before is not None:
+        print("\n" + failures.changes(before, first))
+    return _verdict([report.run for report in reports])
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    made = argparse.ArgumentParser(prog="python -m eval", description="Measure ragbot against gold questions.")
+    made.add_argument("--gold", type=Path, default=HERE / "gold.jsonl", metavar="FILE", help="the gold questions")
+    made.add_argument("--corpus", type=Path, metavar="FOLDER", help="what is indexed (the shipped corpus)")
+    made.add_argument("--home", type=Path, metavar="FOLDER", help="where the index lives (under eval/out)")
+    made.add_argument("--split", choices=SPLITS, default="all", help="which questions (all)")
+    made.add_argument("--limit", type=_positive, metavar="N", help="only the first N of them")
+    made.add_argument("--systems", type=_systems, default=NAMES, metavar="A,B", help=f"of {','.join(NAMES)} (all)")
+    made.add_argument("--json", type=Path, default=OUT / "report.json", metavar="FILE", help="figures and answers")
+    made.add_argument("--markdown", type=Path, default=OUT / "report.md", metavar="FILE", help="the tables")
+    made.add_argument("--failures", action="store_true", help="print each question that the first system fails")
+    made.add_argument("--against", type=Path, metavar="FILE", help="say what changed since this earlier --json file")
+    return made
+
+
+def _systems(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    if unknown := [name for name in names if name not in NAMES]:
+        raise argparse.ArgumentTypeError(f"unknown system {', '.join(unknown)}; known: {', '.join(NAMES)}")
+    if not names:
+        raise argparse.ArgumentTypeError(f"name at least one of {', '.join(NAMES)}")
+    return names
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"a whole number above 0 is expected, not {text!r}")
+    return int(text)
+
+
+def _make_bot(options: argparse.Namespace) -> Bot:
+    from ragbot import Ragbot, Settings
+
+    corpus = Settings(corpus=options.corpus).corpus
+    home = options.home or OUT / "home" / hashlib.sha256(str(corpus.resolve()).encode()).hexdigest()[:12]
+    return Ragbot(Settings(corpus=corpus, home=home))
+
+
+def _runs(
+    names: Sequence[str], bot: Bot, questions: Sequence[GoldQuestion], documents: dict[str, Document]
+) -> list[Run]:
+    runs = []
+    for name in names:
+        system = make_system(name, bot)
+        with tqdm(total=len(questions), desc=name, file=sys.stderr, unit="q", leave=False) as bar:
+            runs.append(run_system(system, questions, documents, advance=partial(bar.update, 1)))
+    return runs
+
+
+def _publish(
+    options: argparse.Namespace,
+    reports: Sequence[summary.Report],
+    questions: Sequence[GoldQuestion],
+    documents: dict[str, Document],
+) -> None:
+    first, *others = reports
+    comparisons = {other.run.system: summary.compare(first.run, other.run) for other in others}
+    setup = report.Setup(
+        gold=options.gold.name,
+        corpus=options.corpus.name if options.corpus else "the shipped corpus",
+        split=options.split,
+        questions=len(questions),
+        documents=len(documents),
+    )
+    made = report.tables(reports, comparisons)
+    print(report.to_text(setup, made))
+    _write(options.markdown, report.to_markdown(setup, made))
+    _write(options.json, json.dumps(report.to_json(setup, reports, comparisons), ensure_ascii=False, indent=1) + "\n")
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def _faults_of(path: Path | None) -> dict[str, list[str]] | None:
+    """The faults by question id of the first system in an earlier JSON file."""
+    if path is None:
+        return None
+    try:
+        systems: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["systems"]
+        return {row["id"]: row["faults"] for row in next(iter(systems.values()))["outcomes"]}
+    except (OSError, ValueError, LookupError, TypeError, StopIteration) as error:
+        raise GoldError(f"{path}: not a JSON file of an earlier run ({type(error).__name__}).") from error
+
+
+def _warn_unknown(questions: Sequence[GoldQuestion], documents: dict[str, Document]) -> None:
+    if unknown := unknown_documents(questions, documents):
+        print(f"eval: not in the index, so they can never be cited: {', '.join(unknown)}", file=sys.stderr)
+
+
+def _verdict(runs: Sequence[Run]) -> int:
+    """Say on stderr what makes the run fail: an invalid span, or a question that raised."""
+    broken = False
+    for run in runs:
+        for outcome in run.outcomes:
+            if outcome.error or outcome.invalid:
+                broken = True
+                detail = outcome.error or f"{len(outcome.invalid)} invalid span(s)"
+                print(f"eval: {run.system} {outcome.gold.id}: {detail}", file=sys.stderr)
+    return int(broken)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
