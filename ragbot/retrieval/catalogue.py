@@ -1,0 +1,147 @@
+"""What an index holds, as questions refer to it: years, events, and people with the roles they had when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ragbot.documents.people import role_aliases
+from ragbot.index.lexical import words_of
+from ragbot.types import Basis, Document, Passage, Speaker
+
+_ENGLISH_ROLES = {
+    "styreleder": ("chair", "chairman", "chairwoman", "chairperson", "board chair", "chair of the board", "president"),
+    "statssekretær": ("state secretary", "deputy minister", "secretary of state"),
+    "ordfører": ("mayor",),
+    "kommunedirektør": ("municipal director", "chief executive"),
+    "administrerende direktør": ("managing director", "ceo", "chief executive"),
+    "direktør": ("director",),
+}
+# Fields of government, as they stand in Norwegian ministers' titles and in English ones.
+_ENGLISH_FIELDS = {
+    "helse": ("health",), "kunnskap": ("education", "knowledge"), "finans": ("finance",), "justis": ("justice",),
+    "digitaliser": ("digitalisation", "digitalization", "digital", "digitisation"), "forvaltning": ("public governance",),
+    "distrikt": ("regional development", "rural affairs", "district"), "kommunal": ("local government", "municipal"),
+    "moderniser": ("modernisation",), "samferdsel": ("transport",), "klima": ("climate", "environment"), "kultur": ("culture",),
+    "arbeid": ("labour", "labor"), "barn": ("children",), "nærings": ("trade", "industry"), "landbruk": ("agriculture",),
+}  # fmt: skip
+_GENERIC = frozenset({"ministeren", "statsråden", "minister", "ordføreren", "mayor", "statssekretæren", "the minister"})
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One person in one capacity, with the years of the documents that say so."""
+
+    speaker: Speaker
+    years: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Years, events and people of an index.
+
+    Attributes:
+        aliases: lower-cased ways to refer to a person -> that person's names (several where a role changed hands).
+        vocabulary: every lower-cased word of the documents; a capitalised word outside it may be an unknown name.
+    """
+
+    years: tuple[int, ...]
+    events: Mapping[str, frozenset[int]]
+    aliases: Mapping[str, frozenset[str]]
+    offices: tuple[Office, ...]
+    vocabulary: frozenset[str] = field(repr=False)
+
+    def people(self) -> tuple[str, ...]:
+        """The names of all people and bodies that say something, KS itself left out."""
+        return tuple(dict.fromkeys(office.speaker.name for office in self.offices if office.speaker.name != "KS"))
+
+    def in_years(self, names: Iterable[str], years: Iterable[int]) -> tuple[str, ...]:
+        """Those of ``names`` whose office is known from one of ``years``; all of them if none is."""
+        chosen = set(years)
+        held = {office.speaker.name for office in self.offices if not chosen or office.years & chosen}
+        kept = tuple(name for name in names if name in held)
+        return kept or tuple(names)
+
+
+def catalogue_of(documents: Iterable[Document], passages: Iterable[Passage]) -> Catalogue:
+    """Collect the years, events, people and words of an index; a few milliseconds for a small corpus."""
+    documents = list(documents)
+    by_id = {document.id: document for document in documents}
+    offices: dict[tuple[str, str | None], tuple[Speaker, set[int]]] = {}
+    vocabulary: set[str] = set()
+
+    def add(speaker: Speaker, year: int | None) -> None:
+        _, years = offices.setdefault((speaker.name, speaker.role), (speaker, set()))
+        if year is not None:
+            years.add(year)
+
+    for document in documents:
+        for speaker in document.speakers:
+            add(speaker, document.year)
+    for passage in passages:
+        vocabulary.update(words_of(passage.indexed_text))
+        for sentence in passage.sentences:
+            said = sentence.attribution
+            if said.speaker and said.basis is not Basis.UNATTRIBUTED:
+                add(Speaker(said.speaker, said.role, said.organisation), by_id[passage.document_id].year)
+    held = tuple(Office(speaker, frozenset(years)) for speaker, years in offices.values())
+    return Catalogue(
+        years=tuple(sorted({document.year for document in documents if document.year})),
+        events=_events(documents),
+        aliases=_aliases(held),
+        offices=held,
+        vocabulary=frozenset(vocabulary),
+    )
+
+
+def _events(documents: Iterable[Document]) -> dict[str, frozenset[int]]:
+    events: dict[str, set[int]] = {}
+    for document in documents:
+        for name in filter(None, (document.event, document.id.replace("-", " "))):
+            events.setdefault(name.lower(), set()).update({document.year} if document.year else set())
+    return {name: frozenset(years) for name, years in events.items()}
+
+
+def _aliases(offices: Iterable[Office]) -> dict[str, frozenset[str]]:
+    aliases: dict[str, set[str]] = {}
+    for office in offices:
+        speaker = office.speaker
+        if speaker.name == "KS":
+            continue
+        parts = speaker.name.lower().split()
+        for alias in {speaker.name.lower(), parts[-1], f"{parts[0]} {parts[-1]}", *role_words(speaker)}:
+            aliases.setdefault(alias, set()).add(speaker.name)
+    return {alias: frozenset(names) for alias, names in aliases.items()}
+
+
+def role_words(speaker: Speaker) -> set[str]:
+    """Lower-cased ways to name a person by the role, in Norwegian and English: «helseministeren», «mayor of bodø»."""
+    if not speaker.role:
+        return set()
+    role = speaker.role.lower()
+    words = {alias.lower() for alias in role_aliases(speaker)}
+    words |= {alias.replace("leder", "leiar").replace("fører", "førar") for alias in words}
+    for part in re.findall(r"[a-zæøå]+(?=-\s?og|minister)", role) if "minister" in role else []:
+        field_of = re.sub(r"s$", "", part)
+        words |= {f"{part}ministeren", f"{part}minister", f"{field_of}sministeren", f"{field_of}ministeren"}
+        for stem, english in _ENGLISH_FIELDS.items():
+            if field_of.startswith(stem):
+                words |= {f"{one} minister" for one in english} | {f"minister of {one}" for one in english}
+    if "minister" in role:
+        words |= {"the minister", "minister"}
+    for norwegian, english in _ENGLISH_ROLES.items():
+        if role.split(" i ")[0].endswith(norwegian):
+            words |= set(english)
+            words |= {f"{one} of {place}" for one in english for place in _places(speaker)}
+            words |= {f"{place} {one}" for one in english for place in _places(speaker)}
+    if speaker.organisation == "KS" and "leder" in role:
+        words |= {"head of ks", "leader of ks", "ks leader", "ks head", "ks' leader", "ks's leader", "lederen i ks"}
+    return {word for word in words if len(word) > 3 and word not in ("chief executive", "director")}
+
+
+def _places(speaker: Speaker) -> set[str]:
+    if not speaker.organisation:
+        return set()
+    organisation = speaker.organisation.lower()
+    return {organisation, re.sub(r"\s(?:kommune|fylkeskommune)$", "", organisation)}

@@ -1,0 +1,255 @@
+"""A question -> a Query: topic, years, people, intent and language, by rules alone, without a language model."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+
+from ragbot.errors import EmptyQuestionError, QuestionNotTextError, QuestionTooLongError
+from ragbot.index.lexical import STOPWORDS
+from ragbot.retrieval.catalogue import Catalogue
+from ragbot.retrieval.language import language_of
+from ragbot.retrieval.scope import in_scope
+from ragbot.retrieval.years import Years, years_in
+from ragbot.types import Answer, Intent, Query
+
+MAX_CHARACTERS = 4_000
+_KS = re.compile(
+    r"(?<![\w-])KS(?:['’]s?|s)?(?![\w-])|\bkommunesektorens organisasjon\b|\bkommunesektorens interesseorganisasjon\b"
+)
+_KS_ANYCASE = re.compile(r"(?<![\w-])ks(?:['’]s?)?(?![\w-])", re.IGNORECASE)
+_SAY = (
+    r"(?:sa|sagt|si|sier|seier|mente|mener|meint|ment|meiner|meinte|synes|syntes|tenker|tenkjer|uttalte|uttaler|uttalt|understreket|understrekte|"
+    r"understreka|fortalte|påpekte|svarte|krevde|kravde|ønsket|ønskjer|ønsker|foreslo|lovet|lova|say|said|says|think|thinks|thought|want|wants|"
+    r"wanted|claim|claimed|stress|stressed|emphasise|emphasised|emphasize|emphasized|mention|mentioned|tell|told|believe|argue|argued)"
+)
+_FRAME = frozenset(
+    """sa sagt si sier seier mente mener meint ment meiner meinte synes syntes tenker tenkjer uttalte uttaler uttalt ytret ytra nevnte
+    nemnde nevner omtalte omtala understreket understreka fortalte fortell fortel påpekte svarte snakket snakka snakker prata pratet
+    holdning haldning syn standpunkt mening meining meninger posisjon uttalelse uttalelser fråsegn utsagn position positions view views
+    opinion stance statement statements think thinks thought talk talked tell told mention mentioned mentions stress stressed emphasise
+    emphasised emphasized regarding concerning angående vedrørende gjelder gjeld ifølge ifølgje følge according handler handla handlet
+    endret endra endring endringer utviklet utvikla utviklingen change changed changes over tid time compare compared comparison sammenlign
+    sammenlikn sammenliknet samanlikn samanlikna forskjell forskjeller skilnad skilnaden difference versus vs spørsmål question lurer vite
+    finne ut gi give list nevn nemn please vennligst takk svar answer kort hvilket hvilken hvilke kva hva eKommune ekommune konferansen
+    konferanse conference året år year years årene åra årets siden sidan since between mellom før etter hittil sist siste latest most recent
+    mange mye mykje antall tal number andel stor share proportion percentage many much gjør gjer gjorde doing saken sak ting
+    things egentlig eigentleg really konkret generelt helst especially særlig særleg viktig viktigst viktige important main altså jo vel bare
+    nå no now currently today dag opp fram frem først første gang gong first time person personer noen nokon anybody anyone someone
+    trekker trakk fram løfter løfta tok ta opp taler talen tale speech åpningstale åpningen opening opningstale opninga""".lower().split()
+)
+_INTENTS: tuple[tuple[Intent, str], ...] = (
+    (
+        Intent.COMPARE,
+        r"\bendr(?:et|a|ing|ingar|inger)\b|\butvikl(?:et|a)\s(?:seg|over)|\bsam(?:men|an)li(?:gn|kn)|\bforskjell|\bskilnad|\bversus\b|\bvs\b"
+        r"|\bover\stid\b|\bcompar|\bdiffer|\bchanged?\b.*\b(?:over|since|from|between)\b|\bmot\s(?:19|20)\d\d|\bi\sforhold\stil\s(?:19|20)\d\d",
+    ),
+    (
+        Intent.FIGURE,
+        r"\b(?:hvor|kor)\s(?:mange|my(?:e|kje)|stor|store|høy|høg|lenge|gam|ofte|stort|lang)|\bhow\s(?:many|much|large|big|often|long)\b"
+        r"|\b(?:antall|prosent(?:andel)?|percentage|andel(?:en)?|per\scent|number\sof|what\s(?:share|proportion)|talet\spå|brøkdel|tall(?:et|ene)?)\b",
+    ),
+    (
+        Intent.WHEN,
+        r"^\W*(?:når|when)\b|\b(?:hvilket|kva|what|which)\s(?:år|year)\b|\b(?:hvilken|kva|what)\s(?:dato|date)\b",
+    ),
+    (
+        Intent.WHO,
+        r"\b(?:hvem|kven|who|whom|whose)\b|\b(?:hvilken|hvilke|kva|which)\s(?:person|minister|statsråd|ordfører|ordførar|politiker|mayor|speaker)",
+    ),
+    (
+        Intent.WHERE,
+        r"^\W*(?:hvor|kor|where)\b(?!\s?for\b)|\b(?:hvilket|kva)\s(?:sted|stad)\b|\bwhich\s(?:place|city|town|venue)\b",
+    ),
+    (
+        Intent.LIST,
+        r"\b(?:hvilke|list(?:e|\sopp)?|nevn|nemn|ramse?\sopp|which)\b|\b(?:what|kva)\s(?:are|er)\sthe\b|\bkva\s(?:for\s(?:nokre|slags)|\w+ar|\w+er)\b"
+        r"|\bgi\s(?:meg\s)?(?:noen\s)?eksempl|\bexamples?\sof\b|\bdøme\spå\b",
+    ),
+)
+_FOLLOW_UP = re.compile(
+    r"^\W*(?:og\b|men\b|enn\b|and\b|but\b|(?:hva|kva)\smed\b|what\sabout\b|how\sabout\b|(?:hvorfor|kvifor|why)(?:\s(?:det|ikke|ikkje|not|so|that))?\W*$"
+    r"|utdyp|fortell\smer|fortel\smeir|meir|mer\b|more\b|tell\sme\smore|elaborate|på\s(?:engelsk|nynorsk|bokmål|norsk)\W*$|in\senglish\W*$)",
+    re.IGNORECASE,
+)
+_TO_LANGUAGE = (
+    (r"\bpå\sengelsk\b|\bin\senglish\b", "en"),
+    (r"\bpå\snynorsk\b", "nn"),
+    (r"\bpå\s(?:norsk|bokmål)\b", "nb"),
+)
+
+
+def check_question(question: object) -> str:
+    """The question with its white space tidied.
+
+    Raises:
+        QuestionNotTextError: it is not a string, or has no readable characters.
+        QuestionTooLongError: it has 4,000 characters or more.
+        EmptyQuestionError: it has no characters but white space and punctuation.
+    """
+    if not isinstance(question, str):
+        raise QuestionNotTextError("Spørsmålet må være tekst.")
+    if len(question) >= MAX_CHARACTERS:
+        raise QuestionTooLongError(f"Spørsmålet er på {len(question)} tegn; hold det under {MAX_CHARACTERS}.")
+    text = unicodedata.normalize("NFC", question)
+    broken = sum(unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs") and char not in "\n\r\t" for char in text)
+    if broken and broken * 10 >= len(text.strip()):
+        raise QuestionNotTextError("Spørsmålet er ikke lesbar tekst; skriv det med vanlige bokstaver.")
+    text = " ".join(
+        "".join(
+            c for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cn", "Co", "Cs") or c in "\n\r\t"
+        ).split()
+    )
+    if not re.search(r"\w", text):
+        raise EmptyQuestionError(
+            "Spørsmålet er tomt; skriv hva du vil vite, for eksempel «Hva sa KS om bredbånd i 2021?»"
+        )
+    return text
+
+
+def understand(
+    question: str, catalogue: Catalogue, history: Sequence[Answer] = (), *, today: date | None = None
+) -> Query:
+    """What ``question`` asks for, with what it leaves out taken from the latest answer in ``history``."""
+    years = years_in(question, today or date.today(), catalogue.years)
+    text = years.text
+    language = _asked_language(text) or language_of(text, history[-1].query.language if history else "nb")
+    events = tuple(name for name in catalogue.events if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text.lower()))
+    intent = _intent(text, years)
+    speakers, spans = _speakers(text, catalogue, years.values)
+    about_ks = bool(_KS.search(text) or _KS_ANYCASE.search(text)) and not speakers and intent is not Intent.WHO
+    topic = _topic(text, [*years.spans, *spans])
+    query = Query(
+        question=question,
+        topic=topic,
+        years=years.values,
+        speakers=speakers,
+        intent=intent,
+        language=language,
+        about_ks=about_ks,
+        in_scope=in_scope(text, bool(topic), bool(speakers or about_ks)),
+        search_text=" ".join(topic),
+        events=events,
+    )
+    return _inherit(query, history, catalogue)
+
+
+def _intent(text: str, years: Years) -> Intent:
+    for intent, pattern in _INTENTS:
+        if re.search(pattern, text, re.IGNORECASE):
+            return intent
+    explicit = re.search(r"\b(?:og|and|kontra|mot|vs)\b", text)
+    return Intent.COMPARE if len(years.spans) == 2 and explicit and len(years.values) == 2 else Intent.POSITION
+
+
+def _speakers(text: str, catalogue: Catalogue, years: Sequence[int]) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
+    """The people the question asks the words of, and where it names them; «om Høie» is a topic, not a speaker."""
+    lowered = text.lower()
+    names: dict[str, None] = {}
+    spans: list[tuple[int, int]] = []
+    for alias in sorted(catalogue.aliases, key=len, reverse=True):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(alias)}(?:s|['’]s?)?(?![\w-])", lowered):
+            if any(start < match.end() and match.start() < end for start, end in spans):
+                continue
+            if _is_topic(lowered, match.start()):
+                continue
+            spans.append(match.span())
+            held = catalogue.in_years(sorted(catalogue.aliases[alias]), years)
+            names.update(dict.fromkeys(held))
+    if names:
+        return tuple(names), spans
+    unknown = _unknown_name(text, catalogue)
+    return ((unknown.group("name"),), [unknown.span("name")]) if unknown else ((), [])
+
+
+def _is_topic(lowered: str, start: int) -> bool:
+    return bool(
+        re.search(r"\b(?:om|til|med|about|to|with|of|mot|og\smed|hos|for)\s(?:the\s)?$", lowered[:start])
+    ) and not re.search(r"\b(?:hva|kva|what|how|og)\s(?:med|about)\s(?:the\s)?$", lowered[:start])
+
+
+def _unknown_name(text: str, catalogue: Catalogue) -> re.Match[str] | None:
+    """A capitalised name in the speaker's place that no document knows."""
+    name = r"(?P<name>(?!KS\b)[A-ZÆØÅ][\wæøå’'-]+(?:\s[A-ZÆØÅ][\wæøå’'-]+){0,3})"
+    patterns = (
+        rf"\b{_SAY}\s(?:(?:statsminister|minister|president|ordfører|statsråd)\s)?{name}",
+        rf"\b(?:did|does|has)\s(?:(?:prime\s)?minister\s|mayor\s|president\s)?{name}\s{_SAY}\b",
+        rf"\b(?:[Ii]følge|[Aa]ccording\sto|[Ff]ølge)\s{name}",
+        rf"^{name}\s(?:om|about)\b",
+    )
+    for pattern in patterns:
+        for match in re.finditer(pattern, text):
+            first = match.group("name").split()[0].lower()
+            known = all(word.lower() in catalogue.vocabulary for word in match.group("name").split())
+            if not known and first not in STOPWORDS and first not in _FRAME:
+                return match
+    return None
+
+
+def _topic(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """The content words, in order: what is left without years, people, KS itself and the words of asking."""
+    blanked = list(text)
+    for start, end in spans:
+        blanked[start:end] = " " * (end - start)
+    rest = _KS_ANYCASE.sub(" ", "".join(blanked))
+    words = re.findall(r"\d+(?:[.,\s]\d{3})+|\d+(?:[.,]\d+)?|[^\W_][\w’'-]*[^\W_]|[^\W_]", rest)
+    kept = [word for word in words if word.lower() not in STOPWORDS and word.lower() not in _FRAME]
+    return tuple(dict.fromkeys(kept))
+
+
+def _asked_language(text: str) -> str | None:
+    return next((code for pattern, code in _TO_LANGUAGE if re.search(pattern, text, re.IGNORECASE)), None)
+
+
+def _inherit(query: Query, history: Sequence[Answer], catalogue: Catalogue) -> Query:
+    """Fill what a follow-up leaves out from the latest answer's query; a question that stands alone is left alone."""
+    if not history:
+        return query
+    before = history[-1].query
+    follows = bool(_FOLLOW_UP.search(query.question)) or not query.topic
+    if not follows:
+        return query
+    changes: dict[str, object] = {}
+    if not _new_topic(query):
+        changes |= {"topic": before.topic, "search_text": before.search_text}
+        if query.intent is Intent.POSITION:
+            changes["intent"] = before.intent if before.intent is not Intent.COMPARE else Intent.POSITION
+    if (
+        not query.years
+        and before.years
+        and not (query.speakers and not catalogue_has(catalogue, query.speakers, before.years))
+    ):
+        changes["years"] = before.years
+    if not query.speakers and not query.about_ks:
+        if before.speakers:
+            years = before.years if "years" in changes else query.years
+            changes["speakers"] = catalogue.in_years(before.speakers, years) if years else before.speakers
+        changes["about_ks"] = before.about_ks
+    inherited = tuple(name for name in ("topic", "years", "speakers", "about_ks") if changes.get(name))
+    merged = {name: getattr(query, name) for name in query.__slots__} | changes
+    return Query(**merged | {"inherited": inherited, "in_scope": True})
+
+
+def catalogue_has(catalogue: Catalogue, names: Sequence[str], years: Sequence[int]) -> bool:
+    """Whether any of ``names`` speaks in a document of one of ``years``."""
+    return any(office.speaker.name in names and office.years & set(years) for office in catalogue.offices)
+
+
+def _new_topic(query: Query) -> bool:
+    small = {
+        "engelsk",
+        "nynorsk",
+        "bokmål",
+        "norsk",
+        "english",
+        "utdyp",
+        "elaborate",
+        "more",
+        "meir",
+        "mer",
+        "fortell",
+        "fortel",
+    }
+    return any(word.lower() not in small for word in query.topic)

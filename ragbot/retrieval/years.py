@@ -1,0 +1,110 @@
+"""The years that a question names: «i 2021», «siden 2020», «mellom 2020 og 2022», «i fjor», «de siste tre årene»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+FIRST, LAST = 1900, 2099
+_YEAR = r"(?:19|20)\d{2}"
+_SPAN = re.compile(
+    rf"\b({_YEAR})\s*(?:[-–—]|til(?:\sog\smed)?|to|through|until)\s*({_YEAR}|\d{{2}})\b"
+    rf"|\b(?:mellom|between|fra|frå|from)\s+({_YEAR})\s+(?:og|and|til|to|until)\s+({_YEAR})\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    rf"\b(?:siden|sidan|since|fra\sog\smed|frå\sog\smed|f\.o\.m\.?|from)\s+(?:året\s+)?({_YEAR})\b(?!\s*(?:til|to|[-–]))",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(rf"\b(?:etter|after|senere\senn|seinare\senn|later\sthan)\s+({_YEAR})\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"\b(?:før|before|tidligere\senn|tidlegare\senn|earlier\sthan|prior\sto)\s+({_YEAR})\b", re.IGNORECASE
+)
+_UNTIL = re.compile(rf"\b(?:til\sog\smed|t\.o\.m\.?|up\sto|until)\s+({_YEAR})\b", re.IGNORECASE)
+_SINGLE = re.compile(rf"(?<![\d.,])({_YEAR})(?![\d%]|[.,]\d)")
+_SHORT = re.compile(r"(?<=\s)['’](\d{2})\b")
+_LAST_YEARS = re.compile(
+    r"\b(?:de|dei|the)?\s?(?:siste|last|past)\s+(\d+|to|tre|fire|fem|ti|two|three|four|five|ten)\s+(?:årene|åra|år|years)\b",
+    re.IGNORECASE,
+)
+_LAST_YEAR = re.compile(r"\bi\sfjor\b|\blast\syear\b|\bfjoråret\b", re.IGNORECASE)
+_YEAR_BEFORE_LAST = re.compile(r"\b(?:i\s)?forfjor\b|\bi\sfor\sfjor\b|\btwo\syears\sago\b", re.IGNORECASE)
+_THIS_YEAR = re.compile(r"\bi\sår\b|\bthis\syear\b", re.IGNORECASE)
+_COUNT = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "ti": 10, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
+_UNITS = "null en to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten"
+_ENGLISH = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """``values`` in rising order; ``spans`` are the stretches of ``text`` (the question, years in figures) that named them."""
+
+    text: str
+    values: tuple[int, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def years_in(text: str, today: date, known: tuple[int, ...] = ()) -> Years:
+    """The years that ``text`` names; open-ended ranges reach over the ``known`` years and to today's.
+
+    «siden 2021» is 2021 and later, «etter 2021» later than 2021, «før 2021» earlier.
+    """
+    text = _spelled_out(text)
+    values: set[int] = set()
+    spans: list[tuple[int, int]] = []
+    lowest, highest = min((*known, today.year)), max((*known, today.year))
+
+    def take(match: re.Match[str], low: int, high: int) -> None:
+        if not any(start < match.end() and match.start() < end for start, end in spans):
+            spans.append(match.span())
+            values.update(range(low, high + 1) if high - low <= 200 else ())
+
+    for match in _SPAN.finditer(text):
+        low, high = (int(group) for group in match.groups() if group)
+        high = high if high > 99 else low // 100 * 100 + high
+        take(match, min(low, high), max(low, high))
+    for match in _SINCE.finditer(text):
+        take(match, int(match.group(1)), max(highest, int(match.group(1))))
+    for match in _AFTER.finditer(text):
+        take(match, int(match.group(1)) + 1, max(highest, int(match.group(1)) + 1))
+    for match in _BEFORE.finditer(text):
+        take(match, min(lowest, int(match.group(1)) - 1), int(match.group(1)) - 1)
+    for match in _UNTIL.finditer(text):
+        take(match, min(lowest, int(match.group(1))), int(match.group(1)))
+    for match in _LAST_YEARS.finditer(text):
+        count = _COUNT.get(match.group(1).lower()) or int(match.group(1)) if match.group(1) else 1
+        take(match, today.year - min(count, 100), today.year)
+    for pattern, back in ((_YEAR_BEFORE_LAST, 2), (_LAST_YEAR, 1), (_THIS_YEAR, 0)):
+        for match in pattern.finditer(text):
+            take(match, today.year - back, today.year - back)
+    for match in _SINGLE.finditer(text):
+        take(match, int(match.group(1)), int(match.group(1)))
+    for match in _SHORT.finditer(text):
+        take(match, 2000 + int(match.group(1)), 2000 + int(match.group(1)))
+    return Years(text, tuple(sorted(values)), tuple(sorted(spans)))
+
+
+def _spelled_out(text: str) -> str:
+    """Years in words become figures of the same length, padded, so that spans still fit the question."""
+    for pattern, year in _words():
+        for match in reversed(list(pattern.finditer(text))):
+            text = text[: match.start()] + str(year).ljust(len(match.group())) + text[match.end() :]
+    return text
+
+
+@lru_cache(maxsize=1)
+def _words() -> list[tuple[re.Pattern[str], int]]:
+    units, english = _UNITS.split(), _ENGLISH.split()
+    patterns = []
+    for year in range(2039, 1999, -1):
+        tens, unit = divmod(year - 2000, 10)
+        small, small_english = units[year - 2000] if year < 2020 else "", english[year - 2000] if year < 2020 else ""
+        if tens >= 2:
+            ten, ten_english = (("tjue", "twenty"), ("tretti", "thirty"))[tens - 2]
+            small = ten + (r"[\s-]?" + units[unit] if unit else "")
+            small_english = ten_english + (r"[\s-]?" + english[unit] if unit else "")
+        norwegian = rf"(?:to\s?tusen\s?(?:og\s?)?|tjue\s?){small}"
+        patterns.append((re.compile(rf"\b(?:{norwegian}|twenty[\s-]?{small_english}|two\sthousand\s(?:and\s)?{small_english})\b", re.IGNORECASE), year))  # fmt: skip
+    return patterns
