@@ -1,4 +1,4 @@
-"""``python -m eval``: ask the gold questions, print the tables, write JSON and Markdown.
+"""``python -m eval``: ask the gold questions, print the tables, write JSON and Markdown (and HTML).
 
 Exit codes: 0 measured, 1 failed (a citation's span is invalid, or a question raised an error), 2 bad usage.
 """
@@ -16,8 +16,9 @@ from typing import Any
 
 from tqdm import tqdm
 
-from eval import failures, report, summary
+from eval import failures, page, report, summary
 from eval.baselines import NAMES, Bot, make_system
+from eval.distractors import Added, DistractorError, add_distractors
 from eval.gold import SPLITS, GoldError, GoldQuestion, read_gold, select, unknown_documents
 from eval.runner import Run, run_system
 from ragbot.errors import RagbotError
@@ -33,12 +34,12 @@ def main(arguments: Sequence[str] | None = None, *, bot: Bot | None = None) -> i
     try:
         before = _faults_of(options.against)
         questions = select(read_gold(options.gold), options.split, options.limit)
-        bot = bot or _make_bot(options)
+        bot, added = (bot, None) if bot else _make_bot(options)
         documents = {document.id: document for document in bot.documents()}
         _warn_unknown(questions, documents)
         reports = [summary.evaluate(run) for run in _runs(options.systems, bot, questions, documents)]
-        _publish(options, reports, questions, documents)
-    except GoldError as error:
+        _publish(options, reports, questions, documents, added)
+    except (GoldError, DistractorError) as error:
         print(f"eval: {error}", file=sys.stderr)
         return 2
     except (RagbotError, OSError) as error:
@@ -63,6 +64,11 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--systems", type=_systems, default=NAMES, metavar="A,B", help=f"of {','.join(NAMES)} (all)")
     made.add_argument("--json", type=Path, default=OUT / "report.json", metavar="FILE", help="figures and answers")
     made.add_argument("--markdown", type=Path, default=OUT / "report.md", metavar="FILE", help="the tables")
+    made.add_argument("--html", type=Path, metavar="FILE", help="all of it as one page (not written unless asked)")
+    made.add_argument("--distractors", type=Path, metavar="PATH", help="index text of these .txt and .txt.gz files too")
+    made.add_argument(
+        "--distractor-passages", type=_positive, default=20_000, metavar="N", help="about how much (20000)"
+    )
     made.add_argument("--failures", action="store_true", help="print each question that the first system fails")
     made.add_argument("--against", type=Path, metavar="FILE", help="say what changed since this earlier --json file")
     return made
@@ -83,12 +89,20 @@ def _positive(text: str) -> int:
     return int(text)
 
 
-def _make_bot(options: argparse.Namespace) -> Bot:
+def _make_bot(options: argparse.Namespace) -> tuple[Bot, Added | None]:
+    """A real ``Ragbot`` over the corpus asked for, in a home of its own, and what was added to that corpus."""
     from ragbot import Ragbot, Settings
 
-    corpus = Settings(corpus=options.corpus).corpus
-    home = options.home or OUT / "home" / hashlib.sha256(str(corpus.resolve()).encode()).hexdigest()[:12]
-    return Ragbot(Settings(corpus=corpus, home=home))
+    corpus, added = Settings(corpus=options.corpus).corpus.resolve(), None
+    if options.distractors:
+        folder = OUT / "corpora" / _key(corpus, options.distractors.resolve(), options.distractor_passages)
+        added = add_distractors(corpus, options.distractors, folder, options.distractor_passages)
+        corpus = folder
+    return Ragbot(Settings(corpus=corpus, home=options.home or OUT / "home" / _key(corpus))), added
+
+
+def _key(*parts: object) -> str:
+    return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()[:12]
 
 
 def _runs(
@@ -107,6 +121,7 @@ def _publish(
     reports: Sequence[summary.Report],
     questions: Sequence[GoldQuestion],
     documents: dict[str, Document],
+    added: Added | None,
 ) -> None:
     first, *others = reports
     comparisons = {other.run.system: summary.compare(first.run, other.run) for other in others}
@@ -116,11 +131,14 @@ def _publish(
         split=options.split,
         questions=len(questions),
         documents=len(documents),
+        distractors=str(added) if added else None,
     )
     made = report.tables(reports, comparisons)
     print(report.to_text(setup, made))
     _write(options.markdown, report.to_markdown(setup, made))
     _write(options.json, json.dumps(report.to_json(setup, reports, comparisons), ensure_ascii=False, indent=1) + "\n")
+    if options.html:
+        _write(options.html, page.to_html(setup, made, reports, documents))
 
 
 def _write(path: Path, text: str) -> None:

@@ -84,7 +84,7 @@ def to_json(setup: Setup, reports: Sequence[Report], comparisons: dict[str, dict
 
 def headline(setup: Setup) -> str:
     """One line that says what was measured."""
-    extra = f", {setup.distractors}" if setup.distractors else ""
+    extra = f" {setup.distractors}" if setup.distractors else ""
     return (
         f"{setup.questions} questions of {setup.gold} (split: {setup.split}) "
         f"over {setup.documents} documents of {setup.corpus}{extra}. Brackets: 95 % bootstrap intervals."

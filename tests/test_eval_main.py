@@ -87,6 +87,11 @@ def test_bad_gold_and_bad_usage_exit_with_2(evaluate, capsys, tmp_path):
         assert stopped.value.code == 2
 
 
+def test_the_page_is_written_when_asked(evaluate, tmp_path):
+    evaluate("--systems", "ragbot", "--html", str(tmp_path / "report.html"))
+    assert "<mark>Kari Berg ville ha 40 ferjer.</mark>" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
 def test_a_report_that_cannot_be_written_fails_in_one_line(evaluate, tmp_path, capsys):
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert evaluate("--systems", "ragbot", "--json", str(tmp_path / "file" / "x.json"))[0] == 1
