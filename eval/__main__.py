@@ -98,7 +98,24 @@ def _make_bot(options: argparse.Namespace) -> tuple[Bot, Added | None]:
         folder = OUT / "corpora" / _key(corpus, options.distractors.resolve(), options.distractor_passages)
         added = add_distractors(corpus, options.distractors, folder, options.distractor_passages)
         corpus = folder
-    return Ragbot(Settings(corpus=corpus, home=options.home or OUT / "home" / _key(corpus))), added
+    settings = Settings(corpus=corpus, home=options.home or OUT / "home" / _key(corpus))
+    return Ragbot(settings, progress=_Bars()), added
+
+
+class _Bars:
+    """A bar on stderr for each step of building the index."""
+
+    def __init__(self) -> None:
+        self._bar: tqdm[None] | None = None
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """Called by ragbot as the build advances."""
+        if self._bar is None or self._bar.desc != step:
+            self._bar = tqdm(total=total, desc=step, file=sys.stderr, leave=False)
+        self._bar.update(done - self._bar.n)
+        if done >= total:
+            self._bar.close()
+            self._bar = None
 
 
 def _key(*parts: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 
@@ -19,7 +19,8 @@ CHUNK, OVERLAP = 1_000, 200
 """The tutorial's chunks, in characters."""
 
 NAMES = ("ragbot", "bm25", "dense", "hybrid", "tutorial")
-_MODES = {"bm25": "lexical", "dense": "dense", "hybrid": "hybrid"}
+Mode = Literal["lexical", "dense", "hybrid"]
+_MODES: dict[str, Mode] = {"bm25": "lexical", "dense": "dense", "hybrid": "hybrid"}
 
 
 class Bot(Protocol):
@@ -34,8 +35,8 @@ class Bot(Protocol):
         """The whole pipeline."""
         ...
 
-    def search(self, question: str, limit: int = 10, *, mode: str = "hybrid") -> Sequence[ScoredPassage]:
-        """Retrieval only, best first; ``mode`` is lexical, dense or hybrid."""
+    def search(self, question: str, limit: int = 10, *, mode: Mode = "hybrid") -> Sequence[ScoredPassage]:
+        """Retrieval only, best first."""
         ...
 
     def documents(self) -> Sequence[Document]:
@@ -99,7 +100,10 @@ class Pipeline:
 
 
 class Retrieval:
-    """The index alone: the best passages are the answer. Never abstains, names no speaker."""
+    """The index alone, of the years that the question names: the best passages are the answer, whoever speaks.
+
+    It never abstains from what it has found, and can only do so where a named year has no documents.
+    """
 
     plain = True
 
@@ -172,7 +176,7 @@ def _break_before(text: str, start: int, end: int) -> int:
 
 def _plain_answer(question: str, citations: Sequence[Citation]) -> Answer:
     text = "\n\n".join(f"{citation.quote} [{citation.number}]" for citation in citations)
-    return Answer(question, text, answered=True, query=Query(question), citations=tuple(citations))
+    return Answer(question, text, answered=bool(citations), query=Query(question), citations=tuple(citations))
 
 
 def _citation(number: int, document_id: str, title: str, quote: str, start: int, end: int) -> Citation:

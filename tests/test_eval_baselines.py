@@ -40,6 +40,15 @@ def test_retrieval_answers_with_its_best_passages(name, mode):
     assert "55 ferjer innen 2025. [1]" in response.answer.text
 
 
+def test_retrieval_that_finds_nothing_has_not_answered():
+    class Empty(FakeBot):
+        def search(self, question, limit=10, *, mode="hybrid"):
+            return []
+
+    response = make_system("hybrid", Empty()).respond("hva?")
+    assert (response.answer.answered, response.answer.citations, response.ranking) == (False, (), ())
+
+
 def test_the_tutorial_finds_the_chunk_with_the_words():
     response = make_system("tutorial", FakeBot()).respond("hogsten skal ned")
     assert response.ranking[0] == "skog-2021"
