@@ -36,7 +36,7 @@ _TELLING = (
     "begrunner utdypet utdyper løftet løfter satte setter rettet satset regnet regner reiste kom avla "
     "avsluttet inviterte inviterer spør definerte henviste henviser satt fant finner føyde føyer listet "
     "trekker tar slår gjør holdt holder hadde har kunne kan måtte må skulle skal syntes synes erfarte erkjente "
-    "erkjenner innrømmet vedgikk hører hørte opplever opplevde brukte bruker gjennomfører gjennomførte"
+    "lenket lenker laget lagde arrangerte arrangerer erkjenner innrømmet vedgikk hører hørte opplever opplevde brukte bruker gjennomfører gjennomførte"
 ).split()
 _STRICT = frozenset(_SAYING) - frozenset(
     "vil ville la legger pekte peker viste viser trakk tok slo ga gir gjorde var er åpnet".split()
@@ -52,6 +52,9 @@ _STRICT_VERB = re.compile(rf"\b(?:{'|'.join(sorted(_STRICT, key=len, reverse=Tru
 _TAG_VERB = (
     r"(?:sa|sier|seier|mente|mener|meiner|understreket|understreker|svarte|svarer|spurte|spør|fortalte|forteller|uttalte|uttaler|forklarte"
     r"|forklarer|påpekte|påpeker|la|legger|innledet|innleder|konstaterte|konstaterer|fortsatte|avsluttet|oppsummerte|sukket|ropte|skrev|skriver|fastslo|fastslår|advarte|advarer)"
+)
+_OPENING_ADVERBIAL = (
+    r"(?:(?:I|På|Under|Ved|Til|Etter|For|Om)\s[^,.;:«»]{2,50}|Videre|Samtidig|Dessuten|Derfor|Også|Deretter|Da)"
 )
 _CLOSING = re.compile(rf"(?:[,!?»”\"–-]\s*|[.!?][»”\"]\s+){_TAG_VERB}\b")
 _PRONOUN_LED = re.compile(r"(?:Han|Hun|Ho)\b")
@@ -254,6 +257,8 @@ def _leads(text: str, mention: Mention) -> bool:
 def _tagged(text: str, mention: Mention) -> bool:
     """Verb, then subject: «… , sa styreleder i KS, Gunn Marit Helgesen», «Videre understreket Gram at …»."""
     window = text[max(0, mention.start - 110) : mention.start]
+    if re.fullmatch(rf"{_OPENING_ADVERBIAL}\s{_ANY_VERB.pattern}\s", text[: mention.start]):
+        return True
     verbs = list(_STRICT_VERB.finditer(window))
     if not verbs:
         return False

@@ -33,12 +33,11 @@ _FRAME = frozenset(
     emphasised emphasized regarding concerning angående vedrørende gjelder gjeld ifølge ifølgje følge according handler handla handlet
     endret endra endring endringer utviklet utvikla utviklingen change changed changes over tid time compare compared comparison sammenlign
     sammenlikn sammenliknet samanlikn samanlikna forskjell forskjeller skilnad skilnaden difference versus vs spørsmål question lurer vite
-    finne ut gi give list nevn nemn please vennligst takk svar answer kort hvilket hvilken hvilke kva hva eKommune ekommune konferansen
-    konferanse conference året år year years årene åra årets siden sidan since between mellom før etter hittil sist siste latest most recent
+    finne ut gi give list nevn nemn please vennligst takk svar answer kort hvilket hvilken hvilke kva hva året år year years årene åra årets siden sidan since between mellom før etter hittil sist siste latest most recent
     mange mye mykje antall tal number andel stor share proportion percentage many much gjør gjer gjorde doing saken sak ting
     things egentlig eigentleg really konkret generelt helst especially særlig særleg viktig viktigst viktige important main altså jo vel bare
     nå no now currently today dag opp fram frem først første gang gong first time person personer noen nokon anybody anyone someone
-    trekker trakk fram løfter løfta tok ta opp taler talen tale speech åpningstale åpningen opening opningstale opninga""".lower().split()
+    trekker trakk fram løfter løfta tok ta opp""".lower().split()
 )
 _INTENTS: tuple[tuple[Intent, str], ...] = (
     (

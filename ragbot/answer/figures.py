@@ -1,0 +1,55 @@
+"""Figures in a sentence, and which of them a question asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ragbot.index.lexical import WORD, stem
+from ragbot.retrieval.matching import QuestionWord
+
+_NUMBER_WORD = r"(?:en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|hundre|tusen)"
+_SMALL = r"(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv)"
+_FIGURE = re.compile(
+    rf"""(?<![\w.,/-])(?:
+        {_NUMBER_WORD}\sav\s{_NUMBER_WORD}\b            # fire av ti
+      | (?:over|under|nærmere|nesten|rundt|om\slag|ca\.?|cirka|minst|mer\senn|drøyt|vel|hele)?\s?
+        \d+(?:[.,\s]\d{{3}})*(?:,\d+)?(?:/\d+)?(?:\s?[–-]\s?\d+)?(?:\s?(?:%|prosent(?:poeng)?|millioner|milliarder|mill\.|mrd\.)|\b(?!\.\d))
+      | {_SMALL}[-\s]?(?:tredje|fjerde|femte|tredel|fjerdedel|femdel)\w*  # to tredeler
+      | (?:dobbelt|dobbel|tredobbelt|halvparten|én\stredel|en\stredel|en\sfjerdedel|annethvert|halve)\b(?:\sså\s\w+)?
+      | {_SMALL}\s(?=dager|dagar|år\b|ganger|gonger|kommuner|personer|uker|måneder|løsninger|områder|tiltak)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_YEAR = re.compile(r"\D*(?:19|20)\d{2}\D*")
+
+
+def figures_in(text: str) -> list[tuple[int, int]]:
+    """The spans of the figures of ``text``, years left out unless a unit follows."""
+    spans = []
+    for match in _FIGURE.finditer(text):
+        found = match.group().strip()
+        if not found or (_YEAR.fullmatch(found) and not re.search(r"[a-z%]", found.lower())):
+            continue
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        spans.append((start, match.end()))
+    return spans
+
+
+def asked_figure(text: str, question: Sequence[QuestionWord]) -> tuple[int, int] | None:
+    """The figure of ``text`` that stands nearest to the question's own words, or None."""
+    spans = figures_in(text)
+    if not spans:
+        return None
+    terms = {one.term: one.weight for one in question}
+    places = [(match.start(), terms[stem(match.group().lower())]) for match in WORD.finditer(text) if stem(match.group().lower()) in terms]  # fmt: skip
+
+    def distance(span: tuple[int, int]) -> float:
+        # A figure goes before what it counts, so a word behind it is nearer than one before it.
+        reach = [
+            (place - span[1] if place >= span[1] else 1.6 * (span[0] - place)) / (0.2 + weight)
+            for place, weight in places
+        ]
+        return min(reach, default=float(span[0]))
+
+    return min(spans, key=distance)

@@ -1,0 +1,205 @@
+"""Scored passages -> the sentences that answer: scored one by one, in an allowed voice, without repetition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ragbot.answer.figures import figures_in
+from ragbot.answer.voices import may_answer, speaks_for_ks
+from ragbot.index.lexical import terms_of
+from ragbot.retrieval.matching import Matcher, QuestionWord
+from ragbot.types import Basis, Embedder, Intent, Passage, Query, ScoredPassage, Sentence, Vectors
+
+_LEANS = re.compile(
+    r"^(?:[-–—]\s*)?(?:Han|Hun|Ho|Det|Dette|Den|Disse|De|Dei|Desse|Slik|Slike|Her|Der|Da|Derfor|Dermed|Men|Og|Samtidig|Nå|Ikke minst)\b"
+)
+_STANCE = re.compile(
+    r"\b(?:må|måtte|bør|burde|skal|krev\w*|ment\w*|mener|meiner|understrek\w*|avgjørende|viktig\w*|nødvendig\w*|advar\w*|bekymr\w*|ønsk\w*"
+    r"|forvent\w*|opptatt|oppteken|betingelse|forutsetning|etterlys\w*|foresl\w*|alvorlig\w*|kalte|vil(?:le)?|trenger|treng|uten|ikke|ikkje)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\b(?:i|på|ved|fra|frå|utenfor|utanfor)\s(?:[A-ZÆØÅ]|studio|salen)")
+_COVERAGE, _DENSE, _RANK = 0.60, 0.28, 0.12
+_CONTEXT = 0.55  # what a word counts that stands in the sentence before or in the heading, not in the sentence itself
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence with its score and what the score is made of; ``start`` reaches back where it leans on the one before."""
+
+    passage: Passage
+    sentence: Sentence
+    start: int
+    end: int
+    score: float
+    coverage: float
+    exact: float
+    dense: float
+    found: Vectors
+
+    @property
+    def words(self) -> int:
+        """Length of the quotation in words, roughly: from its characters."""
+        return max(1, (self.end - self.start) // 6)
+
+
+def score_sentences(
+    query: Query,
+    passages: Sequence[ScoredPassage],
+    question: Sequence[QuestionWord],
+    matcher: Matcher,
+    embedder: Embedder,
+    *,
+    any_voice: bool = False,
+) -> list[Candidate]:
+    """Every sentence of ``passages`` in a voice that the question asks for, best first.
+
+    The score is 0.60 × weighted coverage of the question's words + 0.28 × cosine + 0.12 × passage rank, and what the
+    question's intent adds. ``any_voice`` lifts the voice filter, for ``nearest``.
+    """
+    rows: list[tuple[Passage, Sentence, int, Vectors, Vectors, float]] = []
+    for rank, scored in enumerate(passages):
+        passage = scored.passage
+        heading = matcher.matches(question, f"{passage.heading or ''} {passage.title}") * 0.8
+        before = np.zeros(len(question), dtype=np.float32)
+        for number, sentence in enumerate(passage.sentences):
+            own = matcher.matches(question, sentence.text)
+            found = np.maximum(own, _CONTEXT * np.maximum(heading, before))
+            before = own
+            if any_voice or may_answer(query, sentence, passage):
+                rows.append((passage, sentence, number, own, found, 1.0 / (1.0 + 0.3 * rank)))
+    if not rows:
+        return []
+    vectors = embedder.encode_passages([row[1].text for row in rows])
+    cosine = vectors @ embedder.encode_queries([query.search_text or query.question])[0]
+    candidates = []
+    for (passage, sentence, number, own, found, rank_score), dense in zip(rows, cosine, strict=True):
+        coverage = matcher.coverage(question, found)
+        score = _COVERAGE * coverage + _DENSE * max(0.0, float(dense)) + _RANK * rank_score
+        score += _fits_intent(query, sentence) + _voice_bonus(query, sentence)
+        start = _lean_start(passage, number)
+        exact = matcher.coverage(question, np.where(own >= 0.85, own, 0.0))
+        candidates.append(
+            Candidate(passage, sentence, start, sentence.end, score, coverage, exact, float(dense), found)
+        )
+    return sorted(candidates, key=lambda one: -one.score)
+
+
+def _fits_intent(query: Query, sentence: Sentence) -> float:
+    text = sentence.text
+    bonus = -0.12 if text.rstrip().endswith(("?", ":")) else 0.0
+    if sentence.attribution.basis is Basis.PULL_QUOTE:  # it stands again in the text, with its cue
+        bonus -= 0.05
+    if len(text.split()) < 5:
+        bonus -= 0.10
+    if query.intent is Intent.POSITION:
+        bonus += 0.05 if _STANCE.search(text) else 0.0
+    elif query.intent is Intent.FIGURE:
+        bonus += 0.14 if figures_in(text) else -0.10
+    elif query.intent is Intent.WHERE:
+        bonus += 0.05 if _PLACE.search(text) else 0.0
+    elif query.intent is Intent.WHEN:
+        bonus += 0.04 if re.search(r"\b(?:19|20)\d{2}\b|\bhøsten\b|\bvåren\b|\bårsskiftet\b", text) else 0.0
+    return bonus
+
+
+def _voice_bonus(query: Query, sentence: Sentence) -> float:
+    """A question about KS prefers what is surely KS's over running text that nobody is named for."""
+    if query.about_ks:
+        if not speaks_for_ks(sentence.attribution):
+            return -0.03
+        return 0.03 if sentence.attribution.speaker == "KS" else 0.05
+    return 0.0
+
+
+def _lean_start(passage: Passage, number: int) -> int:
+    """Where the quotation begins: at the sentence before, if this one opens with a word that points back to it."""
+    sentence = passage.sentences[number]
+    if number and _LEANS.match(sentence.text):
+        before = passage.sentences[number - 1]
+        same = before.attribution.speaker == sentence.attribution.speaker
+        near = sentence.start - before.end <= 3 and len(before.text) < 260
+        if same and near and not re.search(r"\bFoto\s?:", before.text):
+            return before.start
+    return sentence.start
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is selected: words in all, sentences at most, and how near the best one another must come."""
+
+    words: int
+    sentences: int
+    ratio: float
+
+
+def limits_for(query: Query, max_words: int) -> Limits:
+    """A figure, a name, a date or a place is answered in fewer sentences than a position or a list."""
+    if query.intent is Intent.LIST:
+        return Limits(max_words + 50, 7, 0.58)
+    if query.intent in (Intent.FIGURE, Intent.WHO, Intent.WHEN, Intent.WHERE):
+        return Limits(max_words, 3, 0.80)
+    return Limits(max_words, 5, 0.66)
+
+
+def select(candidates: Sequence[Candidate], limits: Limits) -> list[Candidate]:
+    """The best candidates within ``limits`` that do not say what one before has said, in reading order."""
+    chosen: list[Candidate] = []
+    words = 0
+    for candidate in candidates:
+        if chosen and (candidate.score < limits.ratio * chosen[0].score or len(chosen) >= limits.sentences):
+            break
+        if chosen and words + candidate.words > limits.words:
+            continue
+        if any(_repeats(candidate, other) for other in chosen):
+            continue
+        chosen.append(candidate)
+        words += candidate.words
+    return reading_order(_without_overlap(chosen))
+
+
+def select_by_year(candidates: Sequence[Candidate], limits: Limits) -> list[Candidate]:
+    """For a comparison: the best one or two sentences of each year that come near the best of all, oldest first."""
+    if not candidates:
+        return []
+    floor = 0.55 * candidates[0].score
+    years = sorted({one.passage.year for one in candidates if one.passage.year})
+    chosen: list[Candidate] = []
+    for year in years:
+        of_year = [one for one in candidates if one.passage.year == year and one.score >= floor]
+        share = Limits(limits.words // max(1, min(len(years), 3)), 2, 0.85)
+        chosen += select(of_year, share)
+    return chosen
+
+
+def reading_order(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Documents by their best sentence, and within each in the order of the text."""
+    best: dict[str, float] = {}
+    for one in chosen:
+        document = one.passage.document_id
+        best[document] = max(best.get(document, 0.0), one.score)
+    return sorted(chosen, key=lambda one: (-best[one.passage.document_id], one.passage.document_id, one.start))
+
+
+def _without_overlap(chosen: list[Candidate]) -> list[Candidate]:
+    """A quotation that reaches back into one already chosen starts at its own sentence instead."""
+    taken = {(one.passage.document_id, one.sentence.start) for one in chosen}
+    result = []
+    for one in chosen:
+        reaches = any(
+            document == one.passage.document_id and one.start <= start < one.sentence.start for document, start in taken
+        )
+        result.append(replace(one, start=one.sentence.start) if reaches else one)
+    return result
+
+
+def _repeats(one: Candidate, other: Candidate) -> bool:
+    """Two sentences of one document with nearly the same words (Jaccard of terms from 0.75)."""
+    if one.passage.document_id == other.passage.document_id and one.start < other.end and other.start < one.end:
+        return one.sentence.start == other.sentence.start
+    a, b = set(terms_of(one.sentence.text)), set(terms_of(other.sentence.text))
+    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= 0.75 and one.passage.year == other.passage.year

@@ -1,0 +1,246 @@
+"""The whole story: a question is understood, passages are found, sentences chosen, verified, and answered or not.
+
+question -> Query -> passages -> sentences -> confidence -> Answer with verified citations, or why there is none
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ragbot.answer.abstain import reason_for
+from ragbot.answer.citations import cite, verified
+from ragbot.answer.confidence import calibration, signals_of
+from ragbot.answer.extractive import compose
+from ragbot.answer.frames import abstention
+from ragbot.answer.selection import Candidate, limits_for, score_sentences, select, select_by_year
+from ragbot.index.build import forget, ingest, open_index
+from ragbot.index.embedding import StaticEmbedder, load_embedder
+from ragbot.index.opening import Index
+from ragbot.retrieval.catalogue import Catalogue, catalogue_of
+from ragbot.retrieval.hybrid import HybridRetriever, Mode
+from ragbot.retrieval.matching import Matcher, QuestionWord
+from ragbot.retrieval.question import check_question, understand
+from ragbot.settings import BUNDLED_MODEL, Settings
+from ragbot.types import Answer, Citation, Document, Embedder, Intent, Progress, Query, Reading, Reason, ScoredPassage
+
+if TYPE_CHECKING:
+    from langchain_core.retrievers import BaseRetriever
+    from langchain_core.runnables import Runnable
+
+NEAREST = 3
+"""How many of the nearest passages an abstention shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An opened index with what answering needs beside it."""
+
+    index: Index
+    catalogue: Catalogue
+    retriever: HybridRetriever
+    matcher: Matcher
+
+
+class Ragbot:
+    """Answers questions about a corpus; one object serves many questions, from several threads.
+
+    The index is opened, and built if need be, at the first question. ``settings`` default to the environment's;
+    ``progress`` is called as a build advances; ``today`` decides what «i fjor» is.
+    """
+
+    def __init__(
+        self, settings: Settings | None = None, *, progress: Progress | None = None, today: date | None = None
+    ) -> None:
+        self.settings = settings or Settings()
+        self._progress = progress
+        self._today = today
+        self._lock = threading.RLock()
+        self._embedder: Embedder | None = None
+        self._opened: _Opened | None = None
+
+    @property
+    def embedder(self) -> Embedder:
+        """The embedding model of the settings, loaded once."""
+        with self._lock:
+            if self._embedder is None:
+                self._embedder = load_embedder(self.settings)
+            return self._embedder
+
+    def open(self) -> Index:
+        """Open the index, building it first if it is missing or no longer fits the corpus or the settings."""
+        return self._open().index
+
+    def _open(self) -> _Opened:
+        with self._lock:
+            if self._opened is None:
+                self._opened = self._with(open_index(self.settings, self.embedder, self._progress))
+            return self._opened
+
+    def _with(self, index: Index) -> _Opened:
+        # Single words need a vector each, which only a static model gives in time.
+        words = self.embedder if isinstance(self.embedder, StaticEmbedder) else StaticEmbedder(BUNDLED_MODEL)
+        matcher = Matcher(words, index.lexical.compounds, index.lexical.document_frequency, len(index.passages))
+        catalogue = catalogue_of(index.documents.values(), index.passages.values())
+        return _Opened(index, catalogue, HybridRetriever(index, self.embedder), matcher)
+
+    def ask(
+        self,
+        question: str,
+        *,
+        years: Sequence[int] | None = None,
+        speakers: Sequence[str] | None = None,
+        history: Sequence[Answer] = (),
+    ) -> Answer:
+        """Answer one question from the indexed documents, or say why that cannot be done.
+
+        Args:
+            question: up to 4,000 characters of bokmål, nynorsk or English.
+            years: only statements from these years, whatever the question says.
+            speakers: only statements by these people (full names, or "KS").
+            history: the earlier answers of the conversation, oldest first, for follow-ups.
+
+        Raises:
+            QuestionError: the question is empty, too long or not text.
+            RagbotError: the corpus, the index or the model cannot be used; the message says what to do.
+        """
+        text = check_question(question)
+        opened = self._open()
+        query = _narrowed(understand(text, opened.catalogue, history, today=self._today), years, speakers)
+        if not query.in_scope:
+            return self._abstain(opened, query, Reason.NOT_A_QUESTION, (), {}, 0.0)
+        words = opened.matcher.question_words(query.topic)
+        passages = self._passages(opened, query)
+        candidates = score_sentences(query, passages, words, opened.matcher, self.embedder)
+        chosen = self._select(query, candidates)
+        signals = signals_of(query, words, chosen)
+        confidence = calibration().probability(signals) if chosen else 0.0
+        if confidence < calibration().threshold:
+            reason = reason_for(query, opened.catalogue, candidates, words)
+            return self._abstain(opened, query, reason, words, signals, confidence)
+        body, citations, dropped = compose(query, chosen, words, opened.index.documents)
+        if not citations:
+            return self._abstain(opened, query, Reason.WEAK_SUPPORT, words, signals, confidence)
+        notes = (f"{dropped} sitat stemte ikke med kilden og er utelatt.",) if dropped else ()
+        return Answer(question, body, True, query, None, citations, (), confidence, "extractive", notes, signals)
+
+    async def aask(self, question: str, **arguments: Any) -> Answer:
+        """``ask`` for async callers; the arguments are the same."""
+        return await asyncio.to_thread(self.ask, question, **arguments)
+
+    def stream(self, question: str, **arguments: Any) -> Iterator[Answer]:
+        """The answer as it grows, paragraph by paragraph; each is verified, and the last is the whole.
+
+        A citation is there as soon as its marker is in the text.
+        """
+        answer = self.ask(question, **arguments)
+        paragraphs = answer.text.split("\n\n")
+        for count in range(1, len(paragraphs)):
+            text = "\n\n".join(paragraphs[:count])
+            shown = tuple(citation for citation in answer.citations if f"[{citation.number}]" in text)
+            yield replace(answer, text=text, citations=shown)
+        yield answer
+
+    def search(
+        self, question: str, limit: int = 10, *, years: Sequence[int] = (), mode: Mode = "hybrid"
+    ) -> tuple[ScoredPassage, ...]:
+        """The passages for a question or a few words, best first, without choosing, attribution or abstention."""
+        text = check_question(question)
+        opened = self._open()
+        query = understand(text, opened.catalogue, today=self._today)
+        found_years = tuple(years) or query.years
+        return opened.retriever.search(query.search_text or text, limit, years=found_years, mode=mode)
+
+    def documents(self) -> tuple[Document, ...]:
+        """The indexed documents, in corpus order."""
+        return tuple(self._open().index.documents.values())
+
+    def people(self) -> tuple[str, ...]:
+        """The names of everyone who says something in the documents, KS first where it does."""
+        names = {office.speaker.name for office in self._open().catalogue.offices}
+        return (*(["KS"] if "KS" in names else []), *sorted(self._open().catalogue.people()))
+
+    def ingest(self, folder: str | Path) -> Reading:
+        """Add a folder of documents to the index, for good; what could not be read is reported beside the rest.
+
+        Raises:
+            CorpusError: the folder is missing or holds nothing readable; the index is left as it was.
+        """
+        with self._lock:
+            reading = ingest(self.settings, self.embedder, Path(folder), self._progress)
+            self._opened = None
+            return reading
+
+    def forget(self, document_id: str) -> None:
+        """Take an ingested document out of the index again; the corpus folder's own are not touched."""
+        with self._lock:
+            forget(self.settings, self.embedder, document_id, self._progress)
+            self._opened = None
+
+    def as_runnable(self) -> Runnable[Any, Answer]:
+        """The pipeline as a LangChain Runnable: a question (or a dict with ``question`` and more) -> an Answer."""
+        from ragbot.retrieval.langchain import runnable
+
+        return runnable(self)
+
+    def as_retriever(self, limit: int = 8) -> BaseRetriever:
+        """The search as a LangChain retriever: a text -> LangChain Documents with a citation's metadata."""
+        from ragbot.retrieval.langchain import retriever
+
+        return retriever(lambda text: self.search(text, limit))
+
+    def _passages(self, opened: _Opened, query: Query) -> tuple[ScoredPassage, ...]:
+        """Retrieved passages; for named people, all in which they speak in those years, retrieved ones first."""
+        limit = self.settings.passages
+        found = opened.retriever.retrieve(query, limit)
+        if query.speakers:
+            theirs = opened.retriever.of_people(query.speakers, query.years)
+            held = {scored.passage.id for scored in found}
+            found += tuple(ScoredPassage(passage, 0.0) for passage in theirs[:50] if passage.id not in held)
+        return found
+
+    def _select(self, query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
+        limits = limits_for(query, self.settings.max_words)
+        if query.intent is Intent.COMPARE:
+            return select_by_year(candidates, limits)
+        return select(candidates, limits)
+
+    def _abstain(
+        self,
+        opened: _Opened,
+        query: Query,
+        reason: Reason,
+        words: Sequence[QuestionWord],
+        signals: dict[str, float],
+        confidence: float,
+    ) -> Answer:
+        nearest = () if reason is Reason.NOT_A_QUESTION else self._nearest(opened, query, words)
+        known = any(office.speaker.name in query.speakers for office in opened.catalogue.offices)
+        text = abstention(query, reason, opened.catalogue.years, nearest, known=known)
+        return Answer(query.question, text, False, query, reason, (), nearest, confidence, signals=signals)
+
+    def _nearest(self, opened: _Opened, query: Query, words: Sequence[QuestionWord]) -> tuple[Citation, ...]:
+        """The best sentences without the filters on year and voice, if they have anything to do with the question."""
+        if not words:
+            return ()
+        found = opened.retriever.search(query.search_text or query.question, self.settings.passages)
+        free = replace(query, years=(), speakers=(), about_ks=False)
+        candidates = score_sentences(free, found, words, opened.matcher, self.embedder)
+        related = [candidate for candidate in candidates if candidate.coverage >= 0.3][:NEAREST]
+        made = [cite(candidate, opened.index.documents) for candidate in related]
+        return verified([citation for citation in made if citation], opened.index.documents)[0]
+
+
+def _narrowed(query: Query, years: Sequence[int] | None, speakers: Sequence[str] | None) -> Query:
+    """A query under the filters that the caller set, which win over what the question says."""
+    if years:
+        query = replace(query, years=tuple(sorted(set(years))))
+    if speakers:
+        only_ks = tuple(speakers) == ("KS",)
+        query = replace(query, speakers=() if only_ks else tuple(speakers), about_ks=only_ks or query.about_ks)
+    return query

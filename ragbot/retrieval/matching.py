@@ -1,0 +1,134 @@
+"""How well a sentence covers the words of a question: same term, part of a compound, or a word of near meaning.
+
+Each question word weighs what it tells (its rarity in general Norwegian and English text and in this index), and counts
+as found by the best match in the sentence, as in ColBERT's MaxSim (Khattab & Zaharia 2020, §3.3) over word vectors. A
+question in English or nynorsk meets bokmål words through the vectors.
+"""
+
+from __future__ import annotations
+
+import gzip
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from ragbot.index.lexical import STOPWORDS, Compounds, stem, words_of
+from ragbot.types import Embedder, Vectors
+
+PART_MATCH = 0.85  # a compound that holds the word: «bredbåndsmidlene» for «bredbånd»
+_SOFT_FLOOR, _SOFT_CEILING = 0.42, 0.80  # word-vector cosines that count as nothing and as the same word
+_UNKNOWN_PER_MILLION = 0.3  # for words the frequency table lacks
+
+
+# Words for the occasion rather than the matter: a statement seldom repeats where it was made.
+_OCCASION = frozenset(
+    """konferanse konferansen konferansa møte møtet møter tale talen åpningstale åpningstalen åpning åpningen åpningsinnlegg innlegg
+    innlegget arrangement arrangementet artikkel artikkelen artikkelen dokument dokumentet referat referatet ekommune eKommune
+    opningstale opningstalen opning opninga konferansar conference speech opening meeting article event document kommunesektorens
+    sektor sektoren kommune kommunen kommuner kommunene kommunar kommunane kommunal kommunale municipality municipalities municipal
+    norge noreg norway norske norsk norwegian bruker brukar bruke bruka use uses used betyr betydning rolle role""".split()
+)
+_OCCASION_FACTOR = 0.35
+
+
+@lru_cache(maxsize=1)
+def _per_million() -> dict[str, float]:
+    path = Path(__file__).resolve().parent.parent / "index" / "frequencies.tsv.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return {word: float(count) for word, count in (line.rstrip("\n").split("\t") for line in lines)}
+
+
+def rarity(word: str) -> float:
+    """How much a word tells, 0 (everywhere) to 1 (once in three million words or never seen)."""
+    if word[0].isdigit():
+        return 0.9
+    count = max(_per_million().get(word.lower(), 0.0), _UNKNOWN_PER_MILLION)
+    return min(1.0, max(0.05, (4.0 - math.log10(count)) / (4.0 - math.log10(_UNKNOWN_PER_MILLION))))
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWord:
+    """One content word of a question: its index term, what it weighs, and its vector (shape (dimension,))."""
+
+    word: str
+    term: str
+    weight: float
+    vector: Vectors
+
+
+class Matcher:
+    """Scores sentences against the words of a question; keeps the vectors of the words it has met."""
+
+    def __init__(
+        self, embedder: Embedder, compounds: Compounds, document_frequency: dict[str, int], total: int
+    ) -> None:
+        self._embedder = embedder
+        self._compounds = compounds
+        self._frequency = document_frequency
+        self._total = max(total, 1)
+        self._vectors: dict[str, Vectors] = {}
+        self._analysed: dict[str, tuple[list[str], set[str], set[str]]] = {}
+
+    def question_words(self, topic: Sequence[str]) -> list[QuestionWord]:
+        """The words of ``topic`` with their weights, which depend on rarity both in general and in this index."""
+        words = list(dict.fromkeys(word for text in topic for word in words_of(text) if word not in STOPWORDS))
+        vectors = self._word_vectors(words)
+        return [QuestionWord(word, stem(word), self._weight(word), vectors[row]) for row, word in enumerate(words)]
+
+    def _weight(self, word: str) -> float:
+        here = self._frequency.get(stem(word), 0)
+        local = math.log1p(self._total / (1 + here)) / math.log1p(self._total)
+        weight = 0.6 * rarity(word) + 0.4 * local
+        return weight * _OCCASION_FACTOR if word in _OCCASION else weight
+
+    def _word_vectors(self, words: Sequence[str]) -> Vectors:
+        new = [word for word in dict.fromkeys(words) if word not in self._vectors]
+        if new:
+            if len(self._vectors) > 60_000:
+                self._vectors.clear()
+                new = list(dict.fromkeys(words))
+            for word, vector in zip(new, self._embedder.encode_passages(new), strict=True):
+                self._vectors[word] = vector
+        if not words:
+            return np.zeros((0, self._embedder.dimension), dtype=np.float32)
+        return np.stack([self._vectors[word] for word in words])
+
+    def _analysis(self, text: str) -> tuple[list[str], set[str], set[str]]:
+        """The words of a sentence, their terms, and the parts of its compounds."""
+        if text not in self._analysed:
+            if len(self._analysed) > 20_000:
+                self._analysed.clear()
+            words = [word for word in dict.fromkeys(words_of(text)) if word not in STOPWORDS]
+            terms = {stem(word) for word in words}
+            parts = {part for term in terms for part in self._compounds.parts(term)}
+            self._analysed[text] = (words, terms, parts)
+        return self._analysed[text]
+
+    def matches(self, question: Sequence[QuestionWord], text: str) -> Vectors:
+        """How well each question word is found in ``text``, shape (len(question),), 0 to 1."""
+        words, terms, parts = self._analysis(text)
+        found = np.zeros(len(question), dtype=np.float32)
+        if not question or not words:
+            return found
+        similar = np.stack([one.vector for one in question]) @ self._word_vectors(words).T
+        soft = np.clip((similar.max(axis=1) - _SOFT_FLOOR) / (_SOFT_CEILING - _SOFT_FLOOR), 0.0, 1.0) * 0.9
+        for row, one in enumerate(question):
+            if one.term in terms:
+                found[row] = 1.0
+            elif one.term in parts:
+                found[row] = max(PART_MATCH, float(soft[row]))
+            else:
+                own = self._compounds.parts(one.term)
+                shared = sum(part in terms or part in parts for part in own) / len(own) if own else 0.0
+                found[row] = max(0.7 * shared, 0.0 if one.term[0].isdigit() else float(soft[row]))
+        return found
+
+    @staticmethod
+    def coverage(question: Sequence[QuestionWord], found: Vectors) -> float:
+        """The weighted share of the question's words that is found, 0 to 1; 0 for a question without words."""
+        weights = np.array([one.weight for one in question], dtype=np.float32)
+        return float((weights * found).sum() / weights.sum()) if len(question) and weights.sum() > 0 else 0.0
