@@ -130,7 +130,8 @@ class Trainer:
         return _unit(self.bag(torch.from_numpy(tokens), torch.from_numpy(starts)))
 
     def _sample_segmentations(self) -> None:
-        if self.config.subword_share and self.epoch % _RESAMPLE == 0:
+        due = self.epoch % _RESAMPLE == 0 or self.segmented is self.best  # the latter after a resumption
+        if self.config.subword_share and due:
             sampler = examples.sampling(self.tokenizer, self.config.subword_alpha)
             self.segmented = self.best.followed_by(examples.segment(self.data.texts, sampler))
 

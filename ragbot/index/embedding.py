@@ -106,7 +106,7 @@ class StaticEmbedder(_LangChainEmbeddings):
     """
 
     def __init__(self, folder: Path, *, label: str | None = None) -> None:
-        silence_libraries(offline=True)
+        silence_libraries(offline=False)  # nothing here looks for the hub, and another model may need it later
         self._label = label or folder.name
         try:
             modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
@@ -182,10 +182,9 @@ class SentenceTransformerEmbedder(_LangChainEmbeddings):
     def __init__(self, name: str, *, offline: bool) -> None:
         self._model = _load_sentence_transformer(name, offline=offline)
         folder = Path(name)
-        revision = _digest(_weight_files(folder)) if folder.is_dir() else _commit(self._model)
         self._label = folder.name if folder.is_dir() else name
-        self._revision = revision
-        self._prefixes = ("", "") if any(self._model.prompts.values()) else _known_prefixes(name)
+        self._revision = _digest(_weight_files(folder)) if folder.is_dir() else _commit(self._model)
+        self._prefixes = ("", "") if any(self._model.prompts.values()) else _known_prefixes(self._label)
 
     @property
     def name(self) -> str:

@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+import dataclasses
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from tokenizers import Tokenizer
+
+from ragbot.index.embedding import StaticEmbedder
+from training import config as configuration
+from training import data, examples, export, frequencies, ranks, recipe, tokenizer, train
+from training.config import Config
+from training.examples import Ragged
+
+WORDS = [
+    ("kommune", "kommune", "municipality"), ("skole", "skule", "school"), ("vei", "veg", "road"),
+    ("bok", "bok", "book"), ("hus", "hus", "house"), ("vann", "vatn", "water"), ("fjell", "fjell", "mountain"),
+    ("penger", "pengar", "money"), ("lege", "lege", "doctor"), ("barn", "barn", "child"),
+]  # fmt: skip
+
+
+def pack(path: Path, lines: list[str]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        file.writelines(line + "\n" for line in lines)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder of the real layout with a few dozen rows."""
+    root = tmp_path_factory.mktemp("data")
+    triples = [
+        (f"Dette er en {nb} og en {nb2}.", f"Dette er ein {nn} og ein {nn2}.", f"This is a {en} and a {en2}.")
+        for nb, nn, en in WORDS
+        for nb2, nn2, en2 in WORDS
+        if nb != nb2
+    ]
+    pack(root / "parallel/nb-en.letters.tsv.gz", [f"{nb}\t{en}" for nb, _, en in triples])
+    pack(root / "parallel/nn-en.letters.tsv.gz", [f"{nn}\t{en}" for _, nn, en in triples])
+    pack(root / "parallel/nb-nn.letters.tsv.gz", [f"{nb} X\t{nn} X" for nb, nn, _ in triples])
+    pack(root / "terms/nb-nn.words.tsv.gz", [f"{nb}\t{nn}" for nb, nn, _ in WORDS])
+    pack(root / "parallel-eval/flores200-devtest.nb-nn-en-da-sv.tsv.gz", ["nb\tnn\ten\tda\tsv"])
+    context = "Gauldal er en dal. Der bor det mange hundre mennesker i dag. Elva heter Gaula."
+    row = {"question": "Hva heter elva?", "answer": "Gaula", "answer_start": context.index("Gaula"), "context": context}
+    seen = {
+        **row,
+        "question": "Hvor mange bor der?",
+        "answer": "hundre",
+        "answer_start": 0,
+        "context_also_in": ["test"],
+    }
+    held = "Prøven står her for seg selv i dag. Ingen skal lære av denne setningen."
+    asked = {"question": "Hva står her?", "answer": "Prøven", "answer_start": 0, "context": held}
+    pack(root / "qa/norquad.train.jsonl.gz", [json.dumps(row), json.dumps(seen)])
+    for split in ("validation", "test"):
+        pack(root / f"qa/norquad.{split}.jsonl.gz", [json.dumps(asked)])
+    section = {"query": "Formål", "title": "Veglova", "passage": "Lova gjeld vegar. Ho gjeld òg gater.", "lang": "nn"}
+    pack(root / "qa/lovdata-headings.jsonl.gz", [json.dumps(section)])
+    article = {"summary": "Elva Gaula er lang.", "article": context, "lang": "nb"}
+    pack(root / "qa/norsumm-summaries.jsonl.gz", [json.dumps(article), json.dumps({**article, "article": held})])
+    pack(root / "mono/blog.txt.gz", ["Første setning om skolen. Andre setning om veien.", held])
+    return root
+
+
+@pytest.fixture
+def small() -> Config:
+    changes = [
+        "tokenizer.pieces=220", "train.batch=32", "train.epochs=6", "train.cosine_weight=0.1", "train.retrieval_batch=4",
+        "train.subword_share=0.0", "train.learning_rate=0.05", "train.hard_negatives=1",
+    ]  # fmt: skip
+    return configuration.load().changed(changes)
+
+
+def test_the_configuration_knows_every_setting() -> None:
+    config = configuration.load()
+    assert config.changed(["train.epochs=3", "export.storage='fp16'"]).train.epochs == 3
+    with pytest.raises(ValueError, match="no setting"):
+        config.changed(["train.epoch=3"])
+    with pytest.raises(ValueError, match="no section"):
+        config.changed(["epochs=3"])
+
+
+def test_reading_removes_slots(folder: Path) -> None:
+    found = data.pairs(folder)
+    assert len(found) == 3 * 90 + 10
+    assert not any("X" in pair.left for pair in found)
+    assert len(data.english(found)) == 90
+
+
+def test_a_folder_without_pairs_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="parallel"):
+        data.pairs(tmp_path)
+
+
+def test_nothing_that_evaluation_uses_is_read(folder: Path) -> None:
+    held = data.held_out(folder)
+    assert len(data.questions(folder)) == 1
+    assert data.mono(folder, leave_out=held)["blog"] == ["Første setning om skolen. Andre setning om veien."]
+    assert [item.query for item in data.summaries(folder, leave_out=held)] == ["Elva Gaula er lang."]
+    material = examples.build(folder, data.english(data.pairs(folder)), configuration.load().train)
+    assert not {data.folded(text) for text in material.texts} & held
+
+
+def test_the_sentence_of_an_answer(folder: Path) -> None:
+    row = data.questions(folder)[0]
+    assert data.answer_sentence(row) == "Elva heter Gaula."
+    assert data.answer_sentence({**row, "answer": "Orkla"}) is None
+
+
+def test_a_norwegian_pair_takes_its_target_from_the_english_of_a_side(folder: Path) -> None:
+    found = data.pairs(folder)
+    english = data.english(found)
+    config = configuration.load().train
+    with_pivot = examples.build(folder, english, config)
+    without = examples.build(folder, english, dataclasses.replace(config, pivot=False))
+    assert (without.target < 0).sum() == 100
+    assert (with_pivot.target < 0).sum() == 10  # the single words have no English side
+    left = [with_pivot.texts[number] for number in with_pivot.left]
+    place = left.index("Dette er en skole og en vei.")
+    assert english[with_pivot.target[place]] == "This is a school and a road."
+
+
+def test_ragged_lists() -> None:
+    lists = Ragged.of([[1, 2], [], [3]])
+    values, lengths = lists.take(np.array([2, 0, 1]))
+    assert values.tolist() == [3, 1, 2]
+    assert lengths.tolist() == [1, 2, 0]
+    joined, _ = lists.followed_by(Ragged.of([[9, 8]])).take(np.array([3, 0]))
+    assert joined.tolist() == [9, 8, 1, 2]
+
+
+def test_the_tokenizer_keeps_years_and_named_words_whole(folder: Path, tmp_path: Path, small: Config) -> None:
+    pieces = recipe.make_tokenizer(folder, tmp_path, small)
+    assert {"▁ks", "▁2021"} <= set(pieces.encode("KS i 2021", add_special_tokens=False).tokens)
+    sampled = examples.sampling(pieces, 0.1)
+    ways = {tuple(sampled.encode("kommunene", add_special_tokens=False).ids) for _ in range(50)}
+    assert len(ways) > 1
+
+
+def test_training_joins_the_languages_and_resumes(
+    folder: Path, tmp_path: Path, small: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One run that is interrupted after its first epoch ends as one that is not."""
+
+    def taught(texts: list[str], *_: Any) -> np.ndarray[Any, np.dtype[np.float16]]:
+        vectors = np.random.default_rng(0).standard_normal((len(texts), 384))
+        return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float16)
+
+    monkeypatch.setattr(recipe.teacher, "cached_vectors", taught)
+    pieces = recipe.make_tokenizer(folder, tmp_path, small)
+    whole = recipe.make_vectors(folder, tmp_path / "whole", small, pieces)
+    save = train.Trainer._save
+
+    def interrupted(trainer: train.Trainer) -> None:
+        save(trainer)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(train.Trainer, "_save", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        recipe.make_vectors(folder, tmp_path / "halves", small, pieces)
+    monkeypatch.setattr(train.Trainer, "_save", save)
+    assert np.allclose(recipe.make_vectors(folder, tmp_path / "halves", small, pieces), whole, atol=1e-5)
+
+    export.write_model(tmp_path / "model", pieces, whole, "int8")
+    embedder = StaticEmbedder(tmp_path / "model")
+    norwegian = embedder.encode_passages([f"Dette er ein {nn} og ein {nn}." for _, nn, _ in WORDS])
+    english = embedder.encode_passages([f"This is a {en} and a {en}." for _, _, en in WORDS])
+    assert ((norwegian @ english.T).argmax(axis=1) == np.arange(10)).mean() >= 0.8
+
+
+@pytest.mark.parametrize(("storage", "error"), [("int8", 2e-2), ("fp16", 1e-3)])
+def test_storage_is_near_the_trained_vectors(
+    tmp_path: Path, small: Config, folder: Path, storage: str, error: float
+) -> None:
+    pieces = recipe.make_tokenizer(folder, tmp_path, small)
+    vectors = np.random.default_rng(0).standard_normal((pieces.get_vocab_size(), 16)).astype(np.float32)
+    export.write_model(tmp_path / "model", pieces, vectors, storage)
+    encoded = StaticEmbedder(tmp_path / "model").encode_passages(["kommune og skule"])[0]
+    exact = vectors[pieces.encode("kommune og skule", add_special_tokens=False).ids].sum(axis=0)
+    assert np.abs(encoded - exact / np.linalg.norm(exact)).max() < error
+    with pytest.raises(ValueError, match="unknown storage"):
+        export.write_model(tmp_path / "model", pieces, vectors, "int4")
+
+
+def test_ranks_count_like_the_tokenizer_that_made_them(tmp_path: Path) -> None:
+    import tiktoken
+
+    made = ranks.train(iter(["kommunene og skolene i kommunen"] * 20), 300)
+    assert sorted(made.values()) == list(range(len(made)))
+    encoding = tiktoken.Encoding("t", pat_str=ranks.PATTERN, mergeable_ranks=made, special_tokens={})
+    assert encoding.decode(encoding.encode("kommunene æøå 🎉")) == "kommunene æøå 🎉"
+    assert len(encoding.encode("kommunene")) < 3
+    ranks.write(tmp_path / "a.gz", made)
+    ranks.write(tmp_path / "b.gz", made)
+    assert (tmp_path / "a.gz").read_bytes() == (tmp_path / "b.gz").read_bytes()
+
+
+def test_frequencies_weigh_genres_by_the_root_of_their_size(tmp_path: Path) -> None:
+    shares = frequencies.per_million({"law": ["skal " * 10_000], "news": ["valg " * 100]})
+    assert shares["skal"] / shares["valg"] == pytest.approx(10.0)
+    assert sum(shares.values()) == pytest.approx(1e6)
+    frequencies.write(tmp_path / "f.tsv.gz", shares, 1)
+    assert gzip.decompress((tmp_path / "f.tsv.gz").read_bytes()).decode() == "skal\t9.09e+05\n"
+
+
+def test_the_corpus_gives_statutes_the_room_that_is_left() -> None:
+    sample = tokenizer.corpus(["a" * 600], {"lovdata-lover": ["b" * 100] * 9, "blog": ["c" * 100]}, 1000 / 1e6, seed=0)
+    assert [text[0] for text in sample] == ["a", "c", "b", "b", "b"]
+
+
+def test_a_tokenizer_is_trained_once(tmp_path: Path, small: Config) -> None:
+    first = tokenizer.load_or_train(iter(["en to tre"] * 9), tmp_path / "t.json", small.tokenizer)
+    again = tokenizer.load_or_train(iter([]), tmp_path / "t.json", small.tokenizer)
+    assert isinstance(again, Tokenizer)
+    assert again.to_str() == first.to_str()
