@@ -1,0 +1,139 @@
+"""Fits the confidence: ``python -m eval.fit_confidence`` writes ``ragbot/answer/confidence.json``.
+
+Each dev question is answered whatever its confidence, and a logistic regression learns from the answer's signals
+whether it is right (a right document and at least half the facts; never for a question that must be abstained from).
+Cross-validated probabilities choose the threshold: the one that abstains from most of what it must, while at least
+``--answer-rate`` of the questions that can be answered are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from numpy.typing import NDArray
+
+from eval import metrics
+from eval.gold import GoldQuestion, read_gold, select
+from ragbot import Ragbot, Settings
+from ragbot.answer.confidence import COEFFICIENTS
+from ragbot.types import Answer
+
+SIGNS = {"coverage": 1, "union": 1, "exact": 1, "dense": 1, "missing": -1, "short": 0, "translated": 0}
+"""The signals that are weighed, and which way each may pull: a fit against the sign is noise, and is left out."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Fit, report and write the coefficients; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    gold = select(read_gold(options.gold), options.split)
+    with TemporaryDirectory() as home:
+        bot = Ragbot(Settings(corpus=options.corpus, home=options.home or home))
+        pairs = [(one, bot.consider(one.question)) for one in gold]
+        extra = [bot.consider(question) for question in _negatives(options.negatives)]
+    rows = [(answer.signals, _right(one, answer), 1.0) for one, answer in pairs if answer.signals]
+    weight = options.negative_weight * len(rows) / max(1, len(extra))
+    rows += [(answer.signals, 0.0, weight) for answer in extra if answer.signals]
+    signals = np.array([[row[0].get(name, 0.0) for name in SIGNS] for row in rows])
+    targets, weights = np.array([row[1] for row in rows]), np.array([row[2] for row in rows])
+    used = _fitting(signals, targets, weights)
+    held_out = _cross_validated(signals[:, used], targets, weights)
+    model = _fit(signals[:, used], targets, weights)
+    threshold = _threshold(pairs, held_out[: sum(bool(answer.signals) for _, answer in pairs)], options.answer_rate)
+    names = [name for name, keep in zip(SIGNS, used, strict=True) if keep]
+    content = {
+        "intercept": round(float(model.intercept_[0]), 4),
+        "weights": {name: round(float(value), 4) for name, value in zip(names, model.coef_[0], strict=True)},
+        "threshold": round(threshold, 4),
+        "fitted_on": {"questions": len(pairs), "negatives": len(extra), "split": options.split},
+    }
+    print(json.dumps(content, indent=2))
+    print(f"Brier score, cross-validated: {np.average((held_out - targets) ** 2, weights=weights):.4f}")
+    if not options.dry_run:
+        options.out.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    return 0
+
+
+def _right(gold: GoldQuestion, answer: Answer) -> float:
+    if not gold.answerable:
+        return 0.0
+    facts = metrics.fact_recall(gold, answer)
+    return float(metrics.document_hit(gold, answer) == 1.0 and (facts is None or facts >= 0.5))
+
+
+def _fit(signals: NDArray[np.float64], targets: NDArray[np.float64], weights: NDArray[np.float64]):  # type: ignore[no-untyped-def]
+    from sklearn.linear_model import LogisticRegression
+
+    return LogisticRegression(C=1.0, max_iter=1000).fit(signals, targets, sample_weight=weights)
+
+
+def _fitting(
+    signals: NDArray[np.float64], targets: NDArray[np.float64], weights: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Which signals stay: those whose weight pulls against its known sign go, the worst first."""
+    used = np.ones(len(SIGNS), dtype=bool)
+    signs = np.array(list(SIGNS.values()))
+    while True:
+        pull = np.zeros(len(SIGNS))
+        pull[used] = _fit(signals[:, used], targets, weights).coef_[0] * signs[used]
+        if pull.min() >= 0:
+            return used
+        used[int(pull.argmin())] = False
+
+
+def _cross_validated(
+    signals: NDArray[np.float64], targets: NDArray[np.float64], weights: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Each row's probability from a fit on the other folds (10, stratified, shuffled with a fixed seed)."""
+    from sklearn.model_selection import StratifiedKFold
+
+    held_out = np.zeros(len(targets))
+    for train, test in StratifiedKFold(10, shuffle=True, random_state=0).split(signals, targets):
+        held_out[test] = _fit(signals[train], targets[train], weights[train]).predict_proba(signals[test])[:, 1]
+    return held_out
+
+
+def _threshold(
+    pairs: Sequence[tuple[GoldQuestion, Answer]], held_out: NDArray[np.float64], answer_rate: float
+) -> float:
+    """The highest threshold under which at least ``answer_rate`` of the answerable questions are answered."""
+    scored = iter(held_out)
+    answerable = [float(next(scored)) if answer.signals else 0.0 for _, answer in pairs]
+    values = sorted(value for value, (one, _) in zip(answerable, pairs, strict=True) if one.answerable)
+    return max(0.05, min(0.95, values[int((1.0 - answer_rate) * len(values))] - 1e-3))
+
+
+def _negatives(path: Path | None) -> list[str]:
+    """Questions of another domain, one JSON object a line with ``question``: none can be answered."""
+    if path is None:
+        return []
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    with opened as lines:
+        return [json.loads(line)["question"] for line in lines]
+
+
+def _parser() -> argparse.ArgumentParser:
+    here = Path(__file__).resolve().parent
+    parser = argparse.ArgumentParser(prog="python -m eval.fit_confidence", description=__doc__)
+    parser.add_argument(
+        "--gold", type=Path, default=here / "gold.jsonl", help="gold questions (default: eval/gold.jsonl)"
+    )
+    parser.add_argument("--split", default="dev", choices=("dev", "test", "all"), help="which of them (default: dev)")
+    parser.add_argument("--corpus", type=Path, help="folder to ask (default: the shipped corpus)")
+    parser.add_argument("--home", type=Path, help="where the index is kept (default: a temporary folder)")
+    parser.add_argument("--negatives", type=Path, help="JSON lines with questions of another domain")
+    parser.add_argument("--negative-weight", type=float, default=0.3, help="what they weigh together (default: 0.3)")
+    parser.add_argument("--answer-rate", type=float, default=0.97, help="least share of answerable questions answered")
+    parser.add_argument("--out", type=Path, default=COEFFICIENTS, help="file to write")
+    parser.add_argument("--dry-run", action="store_true", help="print, and write nothing")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
