@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ragbot.errors import RagbotError
-from ragbot.pipeline import Ragbot
 from ragbot.settings import Settings
 from ragbot.types import Answer, Citation, Document, Reason
+
+if TYPE_CHECKING:
+    from ragbot.pipeline import Ragbot
 
 __all__ = ["Answer", "Citation", "Document", "Ragbot", "RagbotError", "Reason", "Settings", "aask", "ask"]
 __version__ = "0.1.0"
@@ -45,7 +47,18 @@ async def aask(question: str, *, settings: Settings | None = None, **arguments: 
     return await _bot(settings).aask(question, **arguments)
 
 
+def __getattr__(name: str) -> Any:
+    """``Ragbot`` is imported when it is first used, for it brings numpy and LangChain's base classes with it."""
+    if name == "Ragbot":
+        from ragbot.pipeline import Ragbot
+
+        return Ragbot
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 def _bot(settings: Settings | None) -> Ragbot:
+    from ragbot.pipeline import Ragbot
+
     chosen = settings or Settings()
     with _lock:
         if chosen not in _shared:

@@ -109,18 +109,31 @@ class Ragbot:
             QuestionError: the question is empty, too long or not text.
             RagbotError: the corpus, the index or the model cannot be used; the message says what to do.
         """
+        return self._answer(question, years, speakers, history, calibration().threshold)
+
+    def consider(self, question: str) -> Answer:
+        """The answer that would be given however low its confidence: what a calibration is fitted on."""
+        return self._answer(question, None, None, (), 0.0)
+
+    def _answer(
+        self,
+        question: str,
+        years: Sequence[int] | None,
+        speakers: Sequence[str] | None,
+        history: Sequence[Answer],
+        threshold: float,
+    ) -> Answer:
         text = check_question(question)
         opened = self._open()
         query = _narrowed(understand(text, opened.catalogue, history, today=self._today), years, speakers)
         if not query.in_scope:
             return self._abstain(opened, query, Reason.NOT_A_QUESTION, (), {}, 0.0)
         words = opened.matcher.question_words(query.topic)
-        passages = self._passages(opened, query)
-        candidates = score_sentences(query, passages, words, opened.matcher, self.embedder)
+        candidates = score_sentences(query, self._passages(opened, query), words, opened.matcher, self.embedder)
         chosen = self._select(query, candidates)
         signals = signals_of(query, words, chosen)
         confidence = calibration().probability(signals) if chosen else 0.0
-        if confidence < calibration().threshold:
+        if not chosen or confidence < threshold:
             reason = reason_for(query, opened.catalogue, candidates, words)
             return self._abstain(opened, query, reason, words, signals, confidence)
         body, citations, dropped = compose(query, chosen, words, opened.index.documents)

@@ -22,7 +22,9 @@ _STANCE = re.compile(
     r"|forvent\w*|opptatt|oppteken|betingelse|forutsetning|etterlys\w*|foresl\w*|alvorlig\w*|kalte|vil(?:le)?|trenger|treng|uten|ikke|ikkje)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b(?:i|på|ved|fra|frå|utenfor|utanfor)\s(?:[A-ZÆØÅ]|studio|salen)")
+_PLACE = re.compile(
+    r"\b(?:på|ved|fra|frå|utenfor|utanfor|i)\s(?:(?:et|eit)\s)?(?!Kommune-)(?:[A-ZÆØÅ][a-zæøå]{2,}|studio\b|salen\b)"
+)
 _COVERAGE, _DENSE, _RANK = 0.60, 0.28, 0.12
 _CONTEXT = 0.55  # what a word counts that stands in the sentence before or in the heading, not in the sentence itself
 
@@ -101,7 +103,7 @@ def _fits_intent(query: Query, sentence: Sentence) -> float:
     elif query.intent is Intent.FIGURE:
         bonus += 0.14 if figures_in(text) else -0.10
     elif query.intent is Intent.WHERE:
-        bonus += 0.05 if _PLACE.search(text) else 0.0
+        bonus += 0.10 if _PLACE.search(text) else -0.05
     elif query.intent is Intent.WHEN:
         bonus += 0.04 if re.search(r"\b(?:19|20)\d{2}\b|\bhøsten\b|\bvåren\b|\bårsskiftet\b", text) else 0.0
     return bonus

@@ -30,7 +30,7 @@ _OCCASION = frozenset(
     innlegget arrangement arrangementet artikkel artikkelen artikkelen dokument dokumentet referat referatet ekommune eKommune
     opningstale opningstalen opning opninga konferansar conference speech opening meeting article event document kommunesektorens
     sektor sektoren kommune kommunen kommuner kommunene kommunar kommunane kommunal kommunale municipality municipalities municipal
-    norge noreg norway norske norsk norwegian bruker brukar bruke bruka use uses used betyr betydning rolle role""".split()
+    norge noreg norway norske norsk norwegian bruker brukar bruke bruka use uses used betyr betydning rolle role arrangert arrangere arrangerte avholdt holdt sted foregikk held heldt avheldt fant""".split()
 )
 _OCCASION_FACTOR = 0.35
 

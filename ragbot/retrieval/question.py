@@ -26,7 +26,7 @@ _SAY = (
     r"wanted|claim|claimed|stress|stressed|emphasise|emphasised|emphasize|emphasized|mention|mentioned|tell|told|believe|argue|argued)"
 )
 _FRAME = frozenset(
-    """sa sagt si sier seier mente mener meint ment meiner meinte synes syntes tenker tenkjer uttalte uttaler uttalt ytret ytra nevnte
+    """sa sagt si sier seier mente mener meint ment meiner meinte synes syntes syns synst tykkjer tenker tenkjer uttalte uttaler uttalt ytret ytra nevnte
     nemnde nevner omtalte omtala understreket understreka fortalte fortell fortel påpekte svarte snakket snakka snakker prata pratet
     holdning haldning syn standpunkt mening meining meninger posisjon uttalelse uttalelser fråsegn utsagn position positions view views
     opinion stance statement statements think thinks thought talk talked tell told mention mentioned mentions stress stressed emphasise
