@@ -102,7 +102,7 @@ class Pipeline:
 class Retrieval:
     """The index alone, of the years that the question names: the best passages are the answer, whoever speaks.
 
-    It never abstains from what it has found, and can only do so where a named year has no documents.
+    It abstains only where it finds nothing: a year without documents, or by words alone no word in common.
     """
 
     plain = True
