@@ -25,7 +25,19 @@ from ragbot import Ragbot, Settings
 from ragbot.answer.confidence import COEFFICIENTS
 from ragbot.types import Answer
 
-SIGNS = {"coverage": 1, "union": 1, "exact": 1, "dense": 1, "missing": -1, "short": 0, "translated": 0}
+SIGNS = {
+    "coverage": 1,
+    "union": 1,
+    "exact": 1,
+    "dense": 1,
+    "hit": 1,
+    "evidence": 1,
+    "missing": -1,
+    "lead": 1,
+    "short": 0,
+    "named": 0,
+    "translated": 0,
+}
 """The signals that are weighed, and which way each may pull: a fit against the sign is noise, and is left out."""
 
 
@@ -54,6 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "fitted_on": {"questions": len(pairs), "negatives": len(extra), "split": options.split},
     }
     print(json.dumps(content, indent=2))
+    _print_trade_off(pairs, held_out)
     print(f"Brier score, cross-validated: {np.average((held_out - targets) ** 2, weights=weights):.4f}")
     if not options.dry_run:
         options.out.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
@@ -109,13 +122,25 @@ def _threshold(
     return max(0.05, min(0.95, values[int((1.0 - answer_rate) * len(values))] - 1e-3))
 
 
+def _print_trade_off(pairs: Sequence[tuple[GoldQuestion, Answer]], held_out: NDArray[np.float64]) -> None:
+    """What each threshold would do to the gold questions, by the cross-validated probabilities."""
+    scored = iter(held_out)
+    rows = [(one.answerable, float(next(scored)) if answer.signals else 0.0) for one, answer in pairs]
+    for threshold in np.arange(0.1, 0.95, 0.05):
+        answered = np.mean([value >= threshold for answerable, value in rows if answerable])
+        abstained = np.mean([value < threshold for answerable, value in rows if not answerable])
+        print(
+            f"threshold {threshold:.2f}: answers {answered:.1%} of the answerable, abstains from {abstained:.1%} of the rest"
+        )
+
+
 def _negatives(path: Path | None) -> list[str]:
     """Questions of another domain, one JSON object a line with ``question``: none can be answered."""
     if path is None:
         return []
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line)["question"] for line in lines]
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
+    return [json.loads(line)["question"] for line in text.splitlines() if line.strip()]
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -85,8 +85,9 @@ class Ragbot:
     def _with(self, index: Index) -> _Opened:
         # Single words need a vector each, which only a static model gives in time.
         words = self.embedder if isinstance(self.embedder, StaticEmbedder) else StaticEmbedder(BUNDLED_MODEL)
-        matcher = Matcher(words, index.lexical.compounds, index.lexical.document_frequency, len(index.passages))
         catalogue = catalogue_of(index.documents.values(), index.passages.values())
+        terms = index.lexical.document_frequency
+        matcher = Matcher(words, index.lexical.compounds, terms, len(index.passages), catalogue.vocabulary)
         return _Opened(index, catalogue, HybridRetriever(index, self.embedder), matcher)
 
     def ask(
@@ -131,7 +132,7 @@ class Ragbot:
         words = opened.matcher.question_words(query.topic)
         candidates = score_sentences(query, self._passages(opened, query), words, opened.matcher, self.embedder)
         chosen = self._select(query, candidates)
-        signals = signals_of(query, words, chosen)
+        signals = signals_of(query, words, chosen, candidates)
         confidence = calibration().probability(signals) if chosen else 0.0
         if not chosen or confidence < threshold:
             reason = reason_for(query, opened.catalogue, candidates, words)

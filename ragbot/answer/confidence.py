@@ -18,6 +18,9 @@ from ragbot.answer.selection import Candidate
 from ragbot.retrieval.matching import Matcher, QuestionWord
 from ragbot.types import Query
 
+OVERVIEW = 0.8
+"""For a question that names a person, KS or a year but no topic: what was said is there, which of it matters is open."""
+
 COEFFICIENTS = Path(__file__).with_name("confidence.json")
 
 
@@ -31,6 +34,8 @@ class Calibration:
 
     def probability(self, signals: dict[str, float]) -> float:
         """1 / (1 + exp(-(intercept + Σ weight × signal))); a signal without a weight counts nothing."""
+        if "overview" in signals:
+            return OVERVIEW
         logit = self.intercept + sum(weight * signals.get(name, 0.0) for name, weight in self.weights.items())
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
 
@@ -42,24 +47,39 @@ def calibration() -> Calibration:
     return Calibration(content["intercept"], content["weights"], content["threshold"])
 
 
-def signals_of(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candidate]) -> dict[str, float]:
+def signals_of(
+    query: Query,
+    question: Sequence[QuestionWord],
+    chosen: Sequence[Candidate],
+    candidates: Sequence[Candidate],
+) -> dict[str, float]:
     """What speaks for and against the chosen sentences, each from 0 to about 1.
 
-    ``coverage``: of the question by the best sentence with its context. ``union``: by all chosen together.
-    ``exact``: by the best sentence's own words and compound parts. ``dense``: the best cosine.
-    ``missing``: the weight of the heaviest question word that no chosen sentence has, soft matches counted.
-    ``short``: 1 for a question of one content word. ``translated``: 1 for a question that is not in Norwegian.
+    ``overview``: alone, for a question that names no topic. ``coverage``: of the question by the best sentence with its
+    context. ``union``: by all chosen together. ``exact``: by the best sentence's own words and compound parts.
+    ``dense``: the best cosine. ``hit``: the weight of the heaviest question word that stands in a chosen sentence.
+    ``evidence``: the summed weight of what is found, saturating. ``missing``: the weight of the heaviest word that is
+    not found, soft matches counted. ``lead``: how far the best sentence stands out from the tenth best. ``short``: 1
+    for a question of one content word. ``named``: 1 for one about a person. ``translated``: 1 for one not in Norwegian.
     """
     if not chosen:
         return {}
+    if not question:
+        return {"overview": 1.0}
     union = np.maximum.reduce([one.found for one in chosen])
-    missing = max((one.weight * (1.0 - float(hit)) for one, hit in zip(question, union, strict=True)), default=0.0)
+    weights = np.array([one.weight for one in question])
+    found = float((weights * union).sum())
+    tenth = candidates[min(9, len(candidates) - 1)].score
     return {
         "coverage": max(one.coverage for one in chosen),
         "union": Matcher.coverage(question, union),
         "exact": max(one.exact for one in chosen),
         "dense": max(one.dense for one in chosen),
-        "missing": missing,
+        "hit": float((weights * np.where(union >= 0.8, union, 0.0)).max()),
+        "evidence": found / (found + 1.0),
+        "missing": float((weights * (1.0 - union)).max()),
+        "lead": max(one.score for one in chosen) - tenth,
         "short": float(len(question) == 1),
+        "named": float(bool(query.speakers)),
         "translated": float(query.language == "en"),
     }

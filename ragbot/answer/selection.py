@@ -113,7 +113,7 @@ def _voice_bonus(query: Query, sentence: Sentence) -> float:
     """A question about KS prefers what is surely KS's over running text that nobody is named for."""
     if query.about_ks:
         if not speaks_for_ks(sentence.attribution):
-            return -0.03
+            return -0.10 if query.intent is Intent.POSITION else -0.03
         return 0.03 if sentence.attribution.speaker == "KS" else 0.05
     return 0.0
 
@@ -141,6 +141,8 @@ class Limits:
 
 def limits_for(query: Query, max_words: int) -> Limits:
     """A figure, a name, a date or a place is answered in fewer sentences than a position or a list."""
+    if not query.topic:  # what somebody said, whatever it was about
+        return Limits(max_words, 6, 0.3)
     if query.intent is Intent.LIST:
         return Limits(max_words + 50, 7, 0.58)
     if query.intent in (Intent.FIGURE, Intent.WHO, Intent.WHEN, Intent.WHERE):
@@ -173,7 +175,7 @@ def select_by_year(candidates: Sequence[Candidate], limits: Limits) -> list[Cand
     chosen: list[Candidate] = []
     for year in years:
         of_year = [one for one in candidates if one.passage.year == year and one.score >= floor]
-        share = Limits(limits.words // max(1, min(len(years), 3)), 2, 0.85)
+        share = Limits(max(45, limits.words * 4 // (3 * max(1, len(years)))), 2, 0.72)
         chosen += select(of_year, share)
     return chosen
 

@@ -26,7 +26,6 @@ _ENGLISH_FIELDS = {
     "moderniser": ("modernisation",), "samferdsel": ("transport",), "klima": ("climate", "environment"), "kultur": ("culture",),
     "arbeid": ("labour", "labor"), "barn": ("children",), "nærings": ("trade", "industry"), "landbruk": ("agriculture",),
 }  # fmt: skip
-_GENERIC = frozenset({"ministeren", "statsråden", "minister", "ordføreren", "mayor", "statssekretæren", "the minister"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +128,22 @@ def role_words(speaker: Speaker) -> set[str]:
             if field_of.startswith(stem):
                 words |= {f"{one} minister" for one in english} | {f"minister of {one}" for one in english}
     if "minister" in role:
-        words |= {"the minister", "minister"}
+        words |= {"minister", "ministers", "ministrene", "ministrane", "ministerane", "ministre"}
+    if head_is(role, "ordfører"):
+        words |= {"ordførerne", "ordførarane", "mayors"}
     for norwegian, english in _ENGLISH_ROLES.items():
-        if role.split(" i ")[0].endswith(norwegian):
+        if head_is(role, norwegian):
             words |= set(english)
             words |= {f"{one} of {place}" for one in english for place in _places(speaker)}
             words |= {f"{place} {one}" for one in english for place in _places(speaker)}
     if speaker.organisation == "KS" and "leder" in role:
         words |= {"head of ks", "leader of ks", "ks leader", "ks head", "ks' leader", "ks's leader", "lederen i ks"}
     return {word for word in words if len(word) > 3 and word not in ("chief executive", "director")}
+
+
+def head_is(role: str, noun: str) -> bool:
+    """Whether a role's head is ``noun``: «ordfører i Bodø»."""
+    return role.split(" i ")[0].endswith(noun)
 
 
 def _places(speaker: Speaker) -> set[str]:

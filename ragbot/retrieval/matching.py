@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import gzip
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from ragbot.types import Embedder, Vectors
 
 PART_MATCH = 0.85  # a compound that holds the word: «bredbåndsmidlene» for «bredbånd»
 _SOFT_FLOOR, _SOFT_CEILING = 0.42, 0.80  # word-vector cosines that count as nothing and as the same word
+_MISSPELT = 0.84  # likeness (difflib's ratio) from which an unknown word is a known one, misspelt
 _UNKNOWN_PER_MILLION = 0.3  # for words the frequency table lacks
 
 
@@ -64,20 +66,38 @@ class Matcher:
     """Scores sentences against the words of a question; keeps the vectors of the words it has met."""
 
     def __init__(
-        self, embedder: Embedder, compounds: Compounds, document_frequency: dict[str, int], total: int
+        self,
+        embedder: Embedder,
+        compounds: Compounds,
+        document_frequency: Mapping[str, int],
+        total: int,
+        vocabulary: Collection[str] = (),
     ) -> None:
         self._embedder = embedder
         self._compounds = compounds
         self._frequency = document_frequency
         self._total = max(total, 1)
+        self._vocabulary = vocabulary
         self._vectors: dict[str, Vectors] = {}
         self._analysed: dict[str, tuple[list[str], set[str], set[str]]] = {}
 
     def question_words(self, topic: Sequence[str]) -> list[QuestionWord]:
-        """The words of ``topic`` with their weights, which depend on rarity both in general and in this index."""
-        words = list(dict.fromkeys(word for text in topic for word in words_of(text) if word not in STOPWORDS))
+        """The words of ``topic`` with their weights, which depend on rarity both in general and in this index.
+
+        A word that neither the index nor the frequency table knows is read as the index's word it misspells, if any.
+        """
+        given = [word for text in topic for word in words_of(text) if word not in STOPWORDS]
+        words = list(dict.fromkeys(self._respelled(word) for word in given))
         vectors = self._word_vectors(words)
         return [QuestionWord(word, stem(word), self._weight(word), vectors[row]) for row, word in enumerate(words)]
+
+    def _respelled(self, word: str) -> str:
+        if len(word) < 5 or word[0].isdigit() or stem(word) in self._frequency or word in _per_million():
+            return word
+        if self._compounds.parts(stem(word)):
+            return word
+        alike = [one for one in self._vocabulary if abs(len(one) - len(word)) <= 2 and one[0] == word[0]]
+        return next(iter(get_close_matches(word, alike, n=1, cutoff=_MISSPELT)), word)
 
     def _weight(self, word: str) -> float:
         here = self._frequency.get(stem(word), 0)

@@ -33,6 +33,7 @@ _FRAME = frozenset(
     emphasised emphasized regarding concerning angående vedrørende gjelder gjeld ifølge ifølgje følge according handler handla handlet
     endret endra endring endringer utviklet utvikla utviklingen change changed changes over tid time compare compared comparison sammenlign
     sammenlikn sammenliknet samanlikn samanlikna forskjell forskjeller skilnad skilnaden difference versus vs spørsmål question lurer vite
+    per pr svarte prosent prosentandel percent procent antallet talet people persons because lot lots slags galt tydelig egentlig
     finne ut gi give list nevn nemn please vennligst takk svar answer kort hvilket hvilken hvilke kva hva året år year years årene åra årets siden sidan since between mellom før etter hittil sist siste latest most recent
     mange mye mykje antall tal number andel stor share proportion percentage many much gjør gjer gjorde doing saken sak ting
     things egentlig eigentleg really konkret generelt helst especially særlig særleg viktig viktigst viktige important main altså jo vel bare
@@ -117,9 +118,9 @@ def understand(
     language = _asked_language(text) or language_of(text, history[-1].query.language if history else "nb")
     events = tuple(name for name in catalogue.events if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text.lower()))
     intent = _intent(text, years)
-    speakers, spans = _speakers(text, catalogue, years.values)
+    speakers, spans = _speakers(text, catalogue, years.values, who=intent is Intent.WHO)
     about_ks = bool(_KS.search(text) or _KS_ANYCASE.search(text)) and not speakers and intent is not Intent.WHO
-    topic = _topic(text, [*years.spans, *spans])
+    topic = _without_setting(_topic(text, [*years.spans, *spans]), intent, events)
     query = Query(
         question=question,
         topic=topic,
@@ -128,7 +129,7 @@ def understand(
         intent=intent,
         language=language,
         about_ks=about_ks,
-        in_scope=in_scope(text, bool(topic), bool(speakers or about_ks)),
+        in_scope=in_scope(text, bool(topic), bool(speakers or about_ks or years.values)),
         search_text=" ".join(topic),
         events=events,
     )
@@ -143,7 +144,9 @@ def _intent(text: str, years: Years) -> Intent:
     return Intent.COMPARE if len(years.spans) == 2 and explicit and len(years.values) == 2 else Intent.POSITION
 
 
-def _speakers(text: str, catalogue: Catalogue, years: Sequence[int]) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
+def _speakers(
+    text: str, catalogue: Catalogue, years: Sequence[int], *, who: bool
+) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     """The people the question asks the words of, and where it names them; «om Høie» is a topic, not a speaker."""
     lowered = text.lower()
     names: dict[str, None] = {}
@@ -159,11 +162,16 @@ def _speakers(text: str, catalogue: Catalogue, years: Sequence[int]) -> tuple[tu
             names.update(dict.fromkeys(held))
     if names:
         return tuple(names), spans
-    unknown = _unknown_name(text, catalogue)
+    unknown = None if who else _unknown_name(text, catalogue)
     return ((unknown.group("name"),), [unknown.span("name")]) if unknown else ((), [])
 
 
 def _is_topic(lowered: str, start: int) -> bool:
+    """Whether the person is what is talked about: «om Høie», «takket for Brenna»; not «ifølge» nor «hva med Høie»."""
+    if re.search(r"\baccording\sto\s(?:the\s)?$", lowered[:start]):
+        return False
+    if re.search(r"\b(?:hvilken|hvilket|hvilke|kva\sfor\s(?:ein|ei|eit|nokre)|which|what)\s$", lowered[:start]):
+        return True
     return bool(
         re.search(r"\b(?:om|til|med|about|to|with|of|mot|og\smed|hos|for)\s(?:the\s)?$", lowered[:start])
     ) and not re.search(r"\b(?:hva|kva|what|how|og)\s(?:med|about)\s(?:the\s)?$", lowered[:start])
@@ -173,7 +181,7 @@ def _unknown_name(text: str, catalogue: Catalogue) -> re.Match[str] | None:
     """A capitalised name in the speaker's place that no document knows."""
     name = r"(?P<name>(?!KS\b)[A-ZÆØÅ][\wæøå’'-]+(?:\s[A-ZÆØÅ][\wæøå’'-]+){0,3})"
     patterns = (
-        rf"\b{_SAY}\s(?:(?:statsminister|minister|president|ordfører|statsråd)\s)?{name}",
+        rf"\b(?:hva|kva|Hva|Kva)\s{_SAY}\s(?:(?:statsminister|minister|president|ordfører|ordførar|statsråd)\s)?{name}",
         rf"\b(?:did|does|has)\s(?:(?:prime\s)?minister\s|mayor\s|president\s)?{name}\s{_SAY}\b",
         rf"\b(?:[Ii]følge|[Aa]ccording\sto|[Ff]ølge)\s{name}",
         rf"^{name}\s(?:om|about)\b",
@@ -196,6 +204,21 @@ def _topic(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     words = re.findall(r"\d+(?:[.,\s]\d{3})+|\d+(?:[.,]\d+)?|[^\W_][\w’'-]*[^\W_]|[^\W_]", rest)
     kept = [word for word in words if word.lower() not in STOPWORDS and word.lower() not in _FRAME]
     return tuple(dict.fromkeys(kept))
+
+
+_HOLDING = frozenset(
+    "arrangert arrangere avholdt holdt held heldt avheldt sted stad foregikk føregjekk fant fann sendt".split()
+)
+
+
+def _without_setting(topic: tuple[str, ...], intent: Intent, events: tuple[str, ...]) -> tuple[str, ...]:
+    """The topic without what only places it: the event's name for a position, the verb of holding for a place."""
+    if intent in (Intent.WHERE, Intent.WHEN):
+        return tuple(word for word in topic if word.lower() not in _HOLDING) or topic
+    if intent in (Intent.POSITION, Intent.LIST, Intent.COMPARE):
+        named = {part for event in events for part in event.split()}
+        return tuple(word for word in topic if word.lower() not in named)
+    return topic
 
 
 def _asked_language(text: str) -> str | None:

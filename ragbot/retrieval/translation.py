@@ -1,0 +1,92 @@
+"""English words -> bokmål words, by the table beside this module: how an English question meets bokmål text word by word.
+
+The table, ``english.tsv.gz``, holds ``english<TAB>bokmål:score bokmål:score…``; scores lie between 0 and 1 and need not
+sum to 1. How a word is looked up: lower-cased, a hyphen counting as a space, without a possessive ending; as it stands
+first, then as each of its ``lemmas`` (plural, verb and adverb endings taken off, American spelling made British and the
+other way round), the first that the table has. Keys may be phrases of up to ``LONGEST`` words («hate speech»), and
+``phrases_of`` finds these in a row of words.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+Translations = tuple[tuple[str, float], ...]
+
+LONGEST = 3
+"""Words in the longest key of the table."""
+
+_MAX_WORDS = 4  # bokmål words in a row
+_ENDINGS = (
+    ("ies", "y"), ("sses", "ss"), ("es", "e"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", "e"), ("ed", ""),
+    ("ying", "y"), ("ing", "e"), ("ing", ""), ("ally", "al"), ("ly", ""),
+)  # fmt: skip
+_SPELLINGS = (
+    ("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("ised", "ized"), ("our", "or"), ("centre", "center"),
+    ("programme", "program"), ("defence", "defense"), ("labour", "labor"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, str]:
+    """The rows, unparsed: a question needs a handful of them."""
+    with gzip.open(Path(__file__).with_name("english.tsv.gz"), "rt", encoding="utf-8") as file:
+        return dict(line.split("\t", 1) for line in file.read().splitlines())
+
+
+def lemmas(word: str) -> tuple[str, ...]:
+    """What the lower-cased ``word`` may be an inflected form or another spelling of, likeliest first, without itself."""
+    found = [*_spelt(word)]
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not (ending == "s" and word.endswith("ss")):
+            base = word[: -len(ending)] + instead
+            found += [base, *_spelt(base)]
+            if not instead and len(base) > 3 and base[-1] == base[-2] and base[-1] not in "aeiou":
+                found.append(base[:-1])  # planned, running
+    return tuple(dict.fromkeys(one for one in found if one != word))
+
+
+def _spelt(word: str) -> Iterator[str]:
+    """British for American spelling and the other way round."""
+    for british, american in _SPELLINGS:
+        for one, other in ((british, american), (american, british)):
+            if one in word and other not in word:
+                yield word.replace(one, other)
+
+
+@lru_cache(maxsize=10_000)
+def _translations(key: str) -> Translations:
+    table = _table()
+    head, _, last = key.rpartition(" ")
+    candidates = (key, *(f"{head} {lemma}".lstrip() for lemma in lemmas(last)))
+    row = next((table[one] for one in candidates if one in table), "")
+    parsed = (cell.rpartition(":") for cell in row.split())
+    return tuple((word, float(score)) for word, _, score in parsed)
+
+
+def bokmaal_for(word: str, limit: int = 3) -> Translations:
+    """At most ``limit`` bokmål words for an English word or phrase, best first, with scores; () if it is unknown."""
+    key = " ".join(word.lower().replace("’", "'").replace("-", " ").split())
+    return _translations(key.removesuffix("'s").removesuffix("'"))[:limit]
+
+
+def phrases_of(words: Sequence[str], limit: int = 3) -> list[tuple[str, Translations]]:
+    """The words and phrases of an English text that the table knows, longest first at each place, in order.
+
+    A word inside a phrase that was found is not looked up again: «hate speech» does not also give «speech».
+    """
+    found: list[tuple[str, Translations]] = []
+    place = 0
+    while place < len(words):
+        for length in range(min(LONGEST, len(words) - place), 0, -1):
+            phrase = " ".join(words[place : place + length])
+            if translations := bokmaal_for(phrase, limit):
+                found.append((phrase, translations))
+                place += length
+                break
+        else:
+            place += 1
+    return found
