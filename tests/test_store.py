@@ -9,6 +9,7 @@ import pytest
 from index_fakes import CHROMA, FakeEmbedder, running_server, unused_url
 
 from ragbot.errors import ChromaServerError, HomeNotWritableError, IndexDamagedError, SettingsError
+from ragbot.index.files import checksums
 from ragbot.index.store import Place, Store, connect
 from ragbot.types import Attribution, Basis, Kind, Passage, Sentence
 
@@ -122,10 +123,16 @@ def test_more_passages_than_one_batch_may_hold(tmp_path: Path) -> None:
     store.close()
 
 
-def test_a_small_collection_is_written_as_a_graph_too(tmp_path: Path) -> None:
-    filled(Place(tmp_path / "chroma", None, "passages"), 5)
-    (graph,) = (tmp_path / "chroma").rglob("index_metadata.pickle")
-    assert graph.stat().st_size > 0
+@pytest.mark.parametrize("count", [1, 2, 5, 1001])
+def test_the_graph_is_on_the_disk_and_opening_does_not_change_it(tmp_path: Path, count: int) -> None:
+    place = Place(tmp_path / "chroma", None, "passages")
+    made, vectors = filled(place, count)
+    before = checksums(tmp_path)
+    assert {name.rpartition("/")[2] for name in before} >= {"index_metadata.pickle", "data_level0.bin", "length.bin"}
+    store = Store.open(place)
+    store.verify([made[-1].id], vectors[-1:])
+    store.close()
+    assert checksums(tmp_path) == before
 
 
 def test_equal_vectors_verify(tmp_path: Path) -> None:

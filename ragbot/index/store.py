@@ -3,7 +3,7 @@
 What was found of Chroma 1.5.9 and is designed around here:
 
 - Below ``sync_threshold`` records (1,000 by default) no HNSW file is written and every opening builds the graph again
-  (0.2 s for 999 vectors); a threshold of 2 writes it with each batch.
+  (0.2 s for 999 vectors), through files of uninitialised memory; a threshold of 1 writes it with each batch.
 - Its table of open clients is not safe against two threads that open one path at once: a lock stands around that.
 - A damaged HNSW file may raise, may answer with wrong distances (1.0 for all, or below 0), or may end the whole
   process with a segmentation fault; ``count()`` notices nothing. So whoever opens a folder checks its files first
@@ -33,7 +33,7 @@ from ragbot.types import Passage, Progress, Vectors
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
 
-_HNSW: Any = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_search": 400, "sync_threshold": 2}
+_HNSW: Any = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_search": 400, "sync_threshold": 1}
 _BATCH = 1000  # also bounds a server's request: 1,000 passages are some 5 MB of its 40 MB
 _SERVER_PORTS = {"http": 8000, "https": 443}
 _SERVER_TIMEOUT = 5.0  # seconds for the first sign of life; chromadb itself would wait for ever
