@@ -18,7 +18,7 @@ from ragbot.answer.citations import cite, verified
 from ragbot.answer.confidence import calibration, signals_of
 from ragbot.answer.extractive import compose
 from ragbot.answer.frames import abstention
-from ragbot.answer.selection import Candidate, limits_for, score_sentences, select, select_by_year
+from ragbot.answer.selection import Candidate, limits_for, one_for_each_voice, score_sentences, select, select_by_year
 from ragbot.index.build import forget, ingest, open_index
 from ragbot.index.embedding import StaticEmbedder, load_embedder
 from ragbot.index.opening import Index
@@ -220,6 +220,8 @@ class Ragbot:
 
     def _select(self, query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
         limits = limits_for(query, self.settings.max_words)
+        if not query.topic:
+            return select(one_for_each_voice(candidates), limits)
         if query.intent is Intent.COMPARE:
             return select_by_year(candidates, limits)
         return select(candidates, limits)

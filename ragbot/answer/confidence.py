@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ragbot.answer.selection import Candidate
+from ragbot.answer.selection import Candidate, answers_intent
 from ragbot.retrieval.matching import Matcher, QuestionWord
 from ragbot.types import Query
 
@@ -59,7 +59,8 @@ def signals_of(
     context. ``union``: by all chosen together. ``exact``: by the best sentence's own words and compound parts.
     ``dense``: the best cosine. ``hit``: the weight of the heaviest question word that stands in a chosen sentence.
     ``evidence``: the summed weight of what is found, saturating. ``missing``: the weight of the heaviest word that is
-    not found, soft matches counted. ``lead``: how far the best sentence stands out from the tenth best. ``short``: 1
+    not found, soft matches counted. ``lead``: how far the best sentence stands out from the tenth best. ``fits``: 1 where a chosen
+    sentence has the figure or place that is asked for. ``short``: 1
     for a question of one content word. ``named``: 1 for one about a person. ``translated``: 1 for one not in Norwegian.
     """
     if not chosen:
@@ -79,6 +80,7 @@ def signals_of(
         "evidence": found / (found + 1.0),
         "missing": float((weights * (1.0 - union)).max()),
         "lead": max(one.score for one in chosen) - tenth,
+        "fits": float(any(answers_intent(query, one.sentence.text) for one in chosen)),
         "short": float(len(question) == 1),
         "named": float(bool(query.speakers)),
         "translated": float(query.language == "en"),

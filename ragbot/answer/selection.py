@@ -91,6 +91,15 @@ def score_sentences(
     return sorted(candidates, key=lambda one: -one.score)
 
 
+def answers_intent(query: Query, text: str) -> bool:
+    """Whether a sentence holds the kind of thing that is asked for: a figure, a place."""
+    if query.intent is Intent.FIGURE:
+        return bool(figures_in(text))
+    if query.intent is Intent.WHERE:
+        return bool(_PLACE.search(text))
+    return True
+
+
 def _fits_intent(query: Query, sentence: Sentence) -> float:
     text = sentence.text
     bonus = -0.12 if text.rstrip().endswith(("?", ":")) else 0.0
@@ -98,12 +107,12 @@ def _fits_intent(query: Query, sentence: Sentence) -> float:
         bonus -= 0.05
     if len(text.split()) < 5:
         bonus -= 0.10
-    if query.intent is Intent.POSITION:
+    if query.intent in (Intent.POSITION, Intent.COMPARE):
         bonus += 0.05 if _STANCE.search(text) else 0.0
     elif query.intent is Intent.FIGURE:
-        bonus += 0.14 if figures_in(text) else -0.10
+        bonus += 0.14 if answers_intent(query, text) else -0.10
     elif query.intent is Intent.WHERE:
-        bonus += 0.10 if _PLACE.search(text) else -0.05
+        bonus += 0.10 if answers_intent(query, text) else -0.05
     elif query.intent is Intent.WHEN:
         bonus += 0.04 if re.search(r"\b(?:19|20)\d{2}\b|\bhøsten\b|\bvåren\b|\bårsskiftet\b", text) else 0.0
     return bonus
@@ -113,7 +122,7 @@ def _voice_bonus(query: Query, sentence: Sentence) -> float:
     """A question about KS prefers what is surely KS's over running text that nobody is named for."""
     if query.about_ks:
         if not speaks_for_ks(sentence.attribution):
-            return -0.10 if query.intent is Intent.POSITION else -0.03
+            return -0.10 if query.intent in (Intent.POSITION, Intent.COMPARE) else -0.03
         return 0.03 if sentence.attribution.speaker == "KS" else 0.05
     return 0.0
 
@@ -137,12 +146,13 @@ class Limits:
     words: int
     sentences: int
     ratio: float
+    elsewhere: float = 0.85  # the same for a sentence of another document than the best one's
 
 
 def limits_for(query: Query, max_words: int) -> Limits:
     """A figure, a name, a date or a place is answered in fewer sentences than a position or a list."""
     if not query.topic:  # what somebody said, whatever it was about
-        return Limits(max_words, 6, 0.3)
+        return Limits(max_words + 20, 6, 0.3, 0.3)
     if query.intent is Intent.LIST:
         return Limits(max_words + 50, 7, 0.58)
     if query.intent in (Intent.FIGURE, Intent.WHO, Intent.WHEN, Intent.WHERE):
@@ -161,9 +171,23 @@ def select(candidates: Sequence[Candidate], limits: Limits) -> list[Candidate]:
             continue
         if any(_repeats(candidate, other) for other in chosen):
             continue
+        if chosen and candidate.passage.document_id != chosen[0].passage.document_id:
+            if candidate.score < limits.elsewhere * chosen[0].score:
+                continue
         chosen.append(candidate)
         words += candidate.words
     return reading_order(_without_overlap(chosen))
+
+
+def one_for_each_voice(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates in rounds, each person's best at each event before anyone's second: for a question without topic."""
+    rounds: dict[tuple[str, str | None], int] = {}
+    placed = []
+    for position, one in enumerate(candidates):
+        voice = (one.passage.document_id, one.sentence.attribution.speaker)
+        rounds[voice] = rounds.get(voice, 0) + 1
+        placed.append((rounds[voice], voice[1] is None, position))
+    return [candidates[position] for _, _, position in sorted(placed)]
 
 
 def select_by_year(candidates: Sequence[Candidate], limits: Limits) -> list[Candidate]:

@@ -6,7 +6,7 @@ import re
 
 _NYNORSK = frozenset(
     """kva kven kvifor korleis kvar kor ikkje eg ein eit frå seier meiner meinte dei noko nokon nokre vere vart vore
-    medan berre meir mykje heile fleire sjølv dykk dykkar hjå hjelpe no òg einskilde kommunane fylkeskommunane tenester
+    medan berre meir mykje heile fleire sjølv dykk dykkar hjå hjelpa no òg einskilde kommunane fylkeskommunane tenester
     innbyggjarane gjer gjere skjedde sidan saman etter korfor kvart kvar utfordringane moglegheiter løysingar skulen
     tryggleik styreleiaren leiaren ordføraren dei breiband omtala understreka trong peika åtvara""".split()
 )

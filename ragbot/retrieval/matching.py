@@ -20,6 +20,7 @@ import numpy as np
 from ragbot.index.lexical import STOPWORDS, Compounds, stem, words_of
 from ragbot.types import Embedder, Vectors
 
+HEAD_MATCH = 0.97  # a compound that is one: «høyhastighetsbredbånd» for «bredbånd»
 PART_MATCH = 0.85  # a compound that holds the word: «bredbåndsmidlene» for «bredbånd»
 _SOFT_FLOOR, _SOFT_CEILING = 0.42, 0.80  # word-vector cosines that count as nothing and as the same word
 _MISSPELT = 0.84  # likeness (difflib's ratio) from which an unknown word is a known one, misspelt
@@ -134,18 +135,32 @@ class Matcher:
         found = np.zeros(len(question), dtype=np.float32)
         if not question or not words:
             return found
-        similar = np.stack([one.vector for one in question]) @ self._word_vectors(words).T
-        soft = np.clip((similar.max(axis=1) - _SOFT_FLOOR) / (_SOFT_CEILING - _SOFT_FLOOR), 0.0, 1.0) * 0.9
+        cosines = np.stack([one.vector for one in question]) @ self._word_vectors(words).T
+        nearest = cosines.argmax(axis=1)
         for row, one in enumerate(question):
+            soft = self._soft(one, words[nearest[row]], float(cosines[row, nearest[row]]))
             if one.term in terms:
                 found[row] = 1.0
+            elif any(term.endswith(one.term) for term in terms if len(one.term) >= 5):
+                found[row] = HEAD_MATCH
             elif one.term in parts:
-                found[row] = max(PART_MATCH, float(soft[row]))
+                found[row] = PART_MATCH
             else:
                 own = self._compounds.parts(one.term)
                 shared = sum(part in terms or part in parts for part in own) / len(own) if own else 0.0
-                found[row] = max(0.7 * shared, 0.0 if one.term[0].isdigit() else float(soft[row]))
+                found[row] = 0.5 * shared
+            found[row] = max(float(found[row]), soft)
         return found
+
+    @staticmethod
+    def _soft(one: QuestionWord, word: str, cosine: float) -> float:
+        """What a word of near meaning counts: a cosine stretched to 0–0.9, less where only a part of a compound is it."""
+        if one.term[0].isdigit():
+            return 0.0
+        value = min(1.0, max(0.0, (cosine - _SOFT_FLOOR) / (_SOFT_CEILING - _SOFT_FLOOR))) * 0.9
+        other = stem(word)
+        part_only = len(other) < 0.75 * len(one.term) and (one.term.startswith(other[:6]) or one.term.endswith(other))
+        return 0.45 * value if part_only else value
 
     @staticmethod
     def coverage(question: Sequence[QuestionWord], found: Vectors) -> float:

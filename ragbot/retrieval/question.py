@@ -213,12 +213,12 @@ _HOLDING = frozenset(
 
 def _without_setting(topic: tuple[str, ...], intent: Intent, events: tuple[str, ...]) -> tuple[str, ...]:
     """The topic without what only places it: the event's name for a position, the verb of holding for a place."""
-    if intent in (Intent.WHERE, Intent.WHEN):
+    if intent in (Intent.WHERE, Intent.WHEN, Intent.FIGURE):
         return tuple(word for word in topic if word.lower() not in _HOLDING) or topic
-    if intent in (Intent.POSITION, Intent.LIST, Intent.COMPARE):
-        named = {part for event in events for part in event.split()}
-        return tuple(word for word in topic if word.lower() not in named)
-    return topic
+    named = {part for event in events for part in event.split()}
+    rest = tuple(word for word in topic if word.lower() not in named)
+    # «Hvem uttalte seg på eKommune 2020?» names nothing but the event; «Hvor mange deltok på eKommune?» counts there.
+    return rest if intent in (Intent.POSITION, Intent.LIST, Intent.COMPARE) or not rest else topic
 
 
 def _asked_language(text: str) -> str | None:

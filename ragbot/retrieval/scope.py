@@ -5,33 +5,50 @@ from __future__ import annotations
 import re
 
 _GREETING = re.compile(
-    r"^\W*(?:hei|hallo|heisann|god\s(?:dag|morgen|kveld)|morn|takk(?:\sskal\sdu\sha)?|tusen\stakk|hello|hi|hey|thanks|thank\syou|ha\sdet|bye"
-    r"|test(?:ing)?|ok|ja|nei|yes|no|hvordan\s(?:går\sdet|har\sdu\sdet)|korleis\s(?:går\sdet|har\sdu\sdet)|how\sare\syou)\b[\w\s,!?.]{0,25}$",
+    r"^\W*(?:(?:hei|hallo|heisann|god\s(?:dag|morgen|kveld|natt)|morn|(?:mange\s|tusen\s)?takk|hello|hi|hey|thanks|thank\syou|ha\sdet"
+    r"|bye|test(?:ing)?|ok|okei|okay|ja|nei|jo|yes|no|hvordan\s(?:går\sdet|har\sdu\sdet)|korleis\s(?:går\sdet|har\sdu\sdet)"
+    r"|how\sare\syou|på\sdeg|på\sdykk|der|there|du|you|alle|all|sammen|saman|skal|ha|for|det|that|this|svaret|hjelpen|hjelpa|help"
+    r"|so|så|very|veldig|much|mye|mykje|bra|fint|fine|good|great|flott|meg|deg|my|friend|bot|ragbot|igjen|again|and|og)\b\W*)+$",
     re.IGNORECASE,
 )
+# An order stands first in its sentence, or after words that ask for it; «Skal KS skrive brev?» is a question.
+_ORDER = (
+    r"(?:(?:^|[.!?:;,\n])\W*|\b(?:og|and|så|then|now|nå|please|vennligst)\s|\b(?:kan|can|could|vil|will|would|må|skal)\s(?:du|you)\s(?:please\s)?"
+    r"|\b(?:want|need|like|vil|ønsker|ønskjer)\s(?:you\sto|at\sdu\sskal|du\sskal)\s|\b(?:hva|kva)\smed\så\s)"
+)
 _ERRAND = re.compile(
-    r"\b(?:skriv|skrive|lag|dikt|write|compose|generate|create)\b.{0,40}\b(?:dikt|sang|vits|rim|novelle|kode|program|essay|tale|e-?post|script|poem"
-    r"|song|joke|story|code|limerick|haiku|python|brev|søknad|letter|email|forteljing|eventyr|leserinnlegg|pressemelding)"
-    r"|\bfortell\s(?:meg\s)?(?:en|ein)\svits|\btell\s(?:me\s)?a\sjoke|\b(?:oversett|translate|omsett)\b.{0,80}\b(?:til|to|into)\b"
-    r"|\b(?:hva|kva|what)\s(?:er|is|'s)\s\d+\s?[-+*x/]\s?\d+|\b(?:oppskrift|recipe)\s(?:på|for)\b|\bhva\sblir\sværet\b|\bwhat('s|\sis)\sthe\sweather\b"
-    r"|\b(?:hvem|kven|who|hva|kva|what)\s(?:er|are)\s(?:du|you)\b|\b(?:kan|can)\s(?:du|you)\s(?:hjelpe|hjelpa|help|programmere|synge|lage)\b",
+    rf"{_ORDER}(?:skrive?|lage?|dikte?|write|compose|generate|create)\b.{{0,40}}\b(?:dikt|sang|vits|rim|novelle|kode|program|essay|tale|e-?post"
+    r"|script|poem|song|joke|story|code|limerick|haiku|python|brev|søknad|letter|email|forteljing|eventyr|leserinnlegg|pressemelding)\b"
+    rf"|\bfortell\s(?:meg\s)?(?:en|ein)\svits|\btell\s(?:me\s)?a\sjoke|{_ORDER}(?:oversette?|translate|omsett|omsetje)\b.{{0,80}}\b(?:til|to|into)\b"
+    r"|\b(?:hva|kva|what)\s(?:er|is|'s)\s\d+\s?[-+*x/]\s?\d+|\b(?:hva|kva)\sblir\sv[æe]ret\b|\bwhat('s|\sis)\sthe\sweather\b",
+    re.IGNORECASE,
+)
+# About the system itself, or a kitchen recipe: small talk, unless someone in the documents is asked about.
+_CHAT = re.compile(
+    r"\b(?:hvem|kven|who|hva|kva|what)\s(?:er|are)\s(?:du|you)\b(?!\s\w+\s)|\b(?:oppskrift|recipe)\s(?:på|for)\b"
+    r"|\b(?:kan|can)\s(?:du|you)\s(?:(?:hjelpe|hjelpa|help)(?:\s(?:meg|me|oss|us))?\W*$|programmere|synge|lage\s(?:mat|middag)|sing|cook)",
     re.IGNORECASE,
 )
 _INJECTION = re.compile(
-    r"\b(?:ignorer|ignore|disregard|glem|gløym|forget|overse|overstyr|override|bypass)\b.{0,60}\b(?:instruks\w*|instruction\w*|instruction|prompt\w*|regler|reglane|reglene"
-    r"|rules|beskjed\w*|above|over|ovenfor|tidligere|tidlegare|previous|prior|alt\s|everything)"
+    rf"{_ORDER}(?:ignorere?|ignore|disregard|(?:glemme?|gløyme?|forget)(?!\s(?:ikke|ikkje|not)\b)|overse|overstyre?|override|bypass)\b"
+    r".{0,60}\b(?:instruks\w*|instruction\w*|prompt\w*|regler|reglane|reglene|rules|beskjed\w*|above|over|ovenfor|tidligere|tidlegare"
+    r"|previous|prior|alt\s|everything)"
     r"|\b(?:system\s?prompt|systemprompt|systeminstruks\w*|system\smessage|systemmelding\w*|developer\smode|jailbreak|utviklermodus|DAN\smode)\b"
-    r"|\b(?:you\sare\snow|du\ser\snå|du\ser\sno|act\sas|pretend|lat\ssom|oppfør\sdeg\ssom|late\ssom)\b"
-    r"|\b(?:vis|print|reveal|show|avslør|skriv\sut|gjenta|repeat)\b.{0,40}\b(?:instruks\w*|instructions?|prompt\w*|api[\s-]?(?:key|nøkkel)|passord\w*|password|hemmelig\w*|secret\w*|miljøvariab\w*)"
+    rf"|\b(?:you\sare\snow|du\ser\snå|du\ser\sno)\b|{_ORDER}(?:act\sas|pretend|lat\ssom|late\ssom|oppfør(?:e)?\sdeg\ssom)\b"
+    rf"|{_ORDER}(?:vise?|print|reveal|show|avsløre?|skriv\sut|gjenta|repeat)\b(?:(?!\b(?:sa|sier|seier|said|says|mener|meiner|om|about)\b).){{0,40}}"
+    r"\b(?:instruks\w*|instructions?|prompt\w*|api[\s-]?(?:key|nøkkel)\w*|passord\w*|password|hemmelig\w*|secret\w*|miljøvariab\w*)"
     r"|<\s*/?\s*(?:script|iframe|img|system|assistant|user|im_start|svg)\b|\[/?(?:INST|SYSTEM)\]|\bDROP\sTABLE\b|\{\{.{0,80}\}\}|<\|.{0,40}\|>",
     re.IGNORECASE | re.DOTALL,
 )
 
 
 def in_scope(text: str, has_topic: bool, has_speaker: bool) -> bool:
-    """Whether ``text`` can be a question about what somebody has said."""
+    """Whether ``text`` can be a question about what somebody has said.
+
+    For a follow-up, whose topic is in the conversation, ``has_topic`` is True; a greeting or thanks still is none.
+    """
     if _INJECTION.search(text) or _ERRAND.search(text):
         return False
-    if _GREETING.match(text) and not has_speaker:
+    if not has_speaker and (_GREETING.match(text) or _CHAT.search(text)):
         return False
     return has_topic or has_speaker

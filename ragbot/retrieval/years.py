@@ -10,7 +10,8 @@ from functools import lru_cache
 FIRST, LAST = 1900, 2099
 _YEAR = r"(?:19|20)\d{2}"
 _SPAN = re.compile(
-    rf"\b({_YEAR})\s*(?:[-–—]|til(?:\sog\smed)?|to|through|until)\s*({_YEAR}|\d{{2}})\b"
+    rf"\b({_YEAR})\s*(?:[-–—]|til(?:\sog\smed)?|to|through|until)\s*({_YEAR})\b"
+    rf"|\b({_YEAR})[-–—/](\d{{2}})\b(?![-–—/.]\d)"
     rf"|\b(?:mellom|between|fra|frå|from)\s+({_YEAR})\s+(?:og|and|til|to|until)\s+({_YEAR})\b",
     re.IGNORECASE,
 )
@@ -23,23 +24,43 @@ _BEFORE = re.compile(
     rf"\b(?:før|before|tidligere\senn|tidlegare\senn|earlier\sthan|prior\sto)\s+({_YEAR})\b", re.IGNORECASE
 )
 _UNTIL = re.compile(rf"\b(?:til\sog\smed|t\.o\.m\.?|up\sto|until)\s+({_YEAR})\b", re.IGNORECASE)
-_SINGLE = re.compile(rf"(?<![\d.,])({_YEAR})(?![\d%]|[.,]\d)")
+# What a number before it counts: «2000 kroner» is no year, «i 2021» is one whatever follows.
+_COUNTED = (
+    r"kroner|kr\b|nok\b|prosent|kommuner\b|kommunar\b|personer|personar|deltakere|deltakarar|innbygger|innbyggjar|ansatte|tilsette"
+    r"|elever|elevar|barn\b|stillinger|stillingar|årsverk|brukere|brukarar|mennesker|menneske\b|timer|timar|meldinger|meldingar"
+    r"|mill|mrd|milliard|million|people|persons|municipalities|participants|pupils|employees|users|percent|hours|messages"
+)
+_SINGLE = re.compile(
+    rf"(?<![\d.,])(?:(?<=\bi\s)|(?<=\bin\s)|(?<!\bkr\s)(?!{_YEAR}\s(?:{_COUNTED})))({_YEAR})(?![\d%]|[.,]\d)",
+    re.IGNORECASE,
+)
+_DATE = re.compile(rf"\b\d{{1,2}}[./]\d{{1,2}}[./]({_YEAR})\b|\b({_YEAR})-\d{{2}}-\d{{2}}\b")
+_DECADE = re.compile(r"\b((?:19|20)\d0)(?:-?(?:årene|åra|tallet|talet)|s)\b", re.IGNORECASE)
 _SHORT = re.compile(r"(?<=\s)['’](\d{2})\b")
 _LAST_YEARS = re.compile(
     r"\b(?:de|dei|the)?\s?(?:siste|last|past)\s+(\d+|to|tre|fire|fem|ti|two|three|four|five|ten)\s+(?:årene|åra|år|years)\b",
     re.IGNORECASE,
 )
-_LAST_YEAR = re.compile(r"\bi\sfjor\b|\blast\syear\b|\bfjoråret\b", re.IGNORECASE)
-_YEAR_BEFORE_LAST = re.compile(r"\b(?:i\s)?forfjor\b|\bi\sfor\sfjor\b|\btwo\syears\sago\b", re.IGNORECASE)
-_THIS_YEAR = re.compile(r"\bi\sår\b|\bthis\syear\b", re.IGNORECASE)
-_COUNT = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "ti": 10, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
+_AGO = re.compile(
+    r"\bfor\s(\d{1,2}|et|ett|eit|to|tre|fire|fem|ti)\sår\ssi(?:d|de)[ae]n\b|\b(\d{1,2}|one|a|two|three|four|five|ten)\syears?\sago\b",
+    re.IGNORECASE,
+)
+_SINCE_LAST_YEAR = re.compile(r"\b(?:siden|sidan|since)\s(?:i\sfjor|last\syear)\b", re.IGNORECASE)
+_LAST_YEAR = re.compile(r"\bi\sfjor\b|\blast\syear\b|\bfjoråret\b|\b(?:forrige|førre)\sår\b", re.IGNORECASE)
+_YEAR_BEFORE_LAST = re.compile(r"\b(?:i\s)?forfjor\b|\bi\sfor\sfjor\b", re.IGNORECASE)
+_THIS_YEAR = re.compile(rf"\bi\sår\b(?!\s{_YEAR})|\bthis\syear\b", re.IGNORECASE)
+_NUMBER_WORDS = "et 1 ett 1 eit 1 one 1 a 1 to 2 two 2 tre 3 three 3 fire 4 four 4 fem 5 five 5 ti 10 ten 10".split()
+_COUNT = {word: int(number) for word, number in zip(_NUMBER_WORDS[::2], _NUMBER_WORDS[1::2], strict=True)}
 _UNITS = "null en to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten"
-_ENGLISH = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"  # fmt: skip
+_ENGLISH = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """``values`` in rising order; ``spans`` are the stretches of ``text`` (the question, years in figures) that named them."""
+    """``values`` in rising order; ``spans`` are the stretches of ``text`` (the question in figures) that named them."""
 
     text: str
     values: tuple[int, ...] = ()
@@ -61,9 +82,13 @@ def years_in(text: str, today: date, known: tuple[int, ...] = ()) -> Years:
             spans.append(match.span())
             values.update(range(low, high + 1) if high - low <= 200 else ())
 
+    for match in _DATE.finditer(text):
+        take(match, *[int(next(filter(None, match.groups())))] * 2)
+    for match in _DECADE.finditer(text):
+        take(match, int(match.group(1)), int(match.group(1)) + 9)
     for match in _SPAN.finditer(text):
         low, high = (int(group) for group in match.groups() if group)
-        high = high if high > 99 else low // 100 * 100 + high
+        high = high if high > 99 else max(low, low // 100 * 100 + high)  # «2021-05» is a month
         take(match, min(low, high), max(low, high))
     for match in _SINCE.finditer(text):
         take(match, int(match.group(1)), max(highest, int(match.group(1))))
@@ -76,6 +101,11 @@ def years_in(text: str, today: date, known: tuple[int, ...] = ()) -> Years:
     for match in _LAST_YEARS.finditer(text):
         count = _COUNT.get(match.group(1).lower()) or int(match.group(1)) if match.group(1) else 1
         take(match, today.year - min(count, 100), today.year)
+    for match in _AGO.finditer(text):
+        count = next(filter(None, match.groups()))
+        take(match, *[today.year - (_COUNT.get(count.lower()) or int(count))] * 2)
+    for match in _SINCE_LAST_YEAR.finditer(text):
+        take(match, today.year - 1, max(highest, today.year))
     for pattern, back in ((_YEAR_BEFORE_LAST, 2), (_LAST_YEAR, 1), (_THIS_YEAR, 0)):
         for match in pattern.finditer(text):
             take(match, today.year - back, today.year - back)
@@ -105,6 +135,11 @@ def _words() -> list[tuple[re.Pattern[str], int]]:
             ten, ten_english = (("tjue", "twenty"), ("tretti", "thirty"))[tens - 2]
             small = ten + (r"[\s-]?" + units[unit] if unit else "")
             small_english = ten_english + (r"[\s-]?" + english[unit] if unit else "")
-        norwegian = rf"(?:to\s?tusen\s?(?:og\s?)?|tjue\s?){small}"
-        patterns.append((re.compile(rf"\b(?:{norwegian}|twenty[\s-]?{small_english}|two\sthousand\s(?:and\s)?{small_english})\b", re.IGNORECASE), year))  # fmt: skip
+        # «tjue to» is 22: the short form is a year from 2010 on.
+        short, short_english = (r"|tjue\s?", r"|twenty[\s-]?") if year >= 2010 else ("", "")
+        norwegian = rf"(?:to\s?tusen\s?(?:og\s?)?{short}){small}"
+        english_year = rf"(?:two\sthousand\s(?:and\s)?{short_english}){small_english}"
+        patterns.append(
+            (re.compile(rf"\b(?:{norwegian}|{english_year})\b(?!\s(?:hundre|hundred))", re.IGNORECASE), year)
+        )
     return patterns
