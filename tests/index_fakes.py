@@ -12,7 +12,13 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import numpy as np
+import pytest
 
+from ragbot.index import library
+from ragbot.index.build import open_index
+from ragbot.index.generations import Line
+from ragbot.index.opening import Index
+from ragbot.settings import Settings
 from ragbot.types import Vectors
 
 CHROMA = Path(sys.executable).with_name("chroma")
@@ -95,3 +101,66 @@ def unused_url() -> str:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return f"http://127.0.0.1:{probe.getsockname()[1]}"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    if not CHROMA.is_file():
+        pytest.skip(f"no Chroma server program at {CHROMA}")
+    with running_server(tmp_path_factory.mktemp("server")) as url:
+        yield url
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(home=tmp_path / "hjem", corpus=write_corpus(tmp_path / "korpus"))
+
+
+@pytest.fixture(params=["embedded", "server"])
+def either(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """The same with the embedded store and with a server."""
+    url = request.getfixturevalue("server") if request.param == "server" else None
+    return Settings(home=tmp_path / "hjem", corpus=write_corpus(tmp_path / "korpus"), chroma_url=url)
+
+
+@pytest.fixture
+def on_server(server: str, tmp_path: Path) -> Settings:
+    return Settings(home=tmp_path / "hjem", corpus=write_corpus(tmp_path / "korpus"), chroma_url=server)
+
+
+@pytest.fixture
+def embedder() -> FakeEmbedder:
+    return FakeEmbedder()
+
+
+def generation(settings: Settings, embedder: FakeEmbedder) -> str:
+    """Open, check that every passage is found by its own vector, close; which generation answered."""
+    index = open_index(settings, embedder)
+    assert_sound(index, embedder)
+    index.close()
+    return index.manifest.generation
+
+
+def assert_sound(index: Index, embedder: FakeEmbedder) -> None:
+    for passage in index.passages.values():
+        vector = embedder.encode_queries([passage.indexed_text])[0]
+        ((found, score),) = index.dense(vector, 1)
+        assert (found, round(score, 4)) == (passage.id, 1.0)
+        document = index.documents[passage.document_id]
+        assert document.text[passage.start : passage.end] == passage.text
+        for sentence in passage.sentences:
+            assert document.text[sentence.start : sentence.end] == sentence.text
+    assert index.lexical.search("bredbånd kompetanse penger", 10)
+
+
+def line(settings: Settings, embedder: FakeEmbedder) -> Line:
+    return Line.of(settings, embedder.name)
+
+
+def generations(settings: Settings, embedder: FakeEmbedder) -> set[str]:
+    return {path.name for path in line(settings, embedder).folder.glob("*") if path.is_dir()}
+
+
+def settle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the files had lain there for a while."""
+    monkeypatch.setattr(library, "_SETTLED", 0)
