@@ -69,8 +69,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def small() -> Config:
     changes = [
-        "tokenizer.pieces=220", "train.batch=32", "train.epochs=6", "train.cosine_weight=0.1", "train.retrieval_batch=4",
-        "train.subword_share=0.0", "train.learning_rate=0.05", "train.hard_negatives=1",
+        "tokenizer.pieces=220", "train.batch=32", "train.epochs=12", "train.cosine_weight=0.1",
+        "train.retrieval_batch=4", "train.subword_share=0.0", "train.learning_rate=0.05",
+        "train.hard_negatives=1", "train.glossary=false",
     ]  # fmt: skip
     return configuration.load().changed(changes)
 
@@ -98,10 +99,11 @@ def test_a_folder_without_pairs_is_refused(tmp_path: Path) -> None:
 
 def test_nothing_that_evaluation_uses_is_read(folder: Path) -> None:
     held = data.held_out(folder)
+    found = data.pairs(folder)
     assert len(data.questions(folder)) == 1
     assert data.mono(folder, leave_out=held)["blog"] == ["Første setning om skolen. Andre setning om veien."]
     assert [item.query for item in data.summaries(folder, leave_out=held)] == ["Elva Gaula er lang."]
-    material = examples.build(folder, data.english(data.pairs(folder)), configuration.load().train)
+    material = examples.build(folder, found, data.english(found), configuration.load().train)
     assert not {data.folded(text) for text in material.texts} & held
 
 
@@ -114,14 +116,28 @@ def test_the_sentence_of_an_answer(folder: Path) -> None:
 def test_a_norwegian_pair_takes_its_target_from_the_english_of_a_side(folder: Path) -> None:
     found = data.pairs(folder)
     english = data.english(found)
-    config = configuration.load().train
-    with_pivot = examples.build(folder, english, config)
-    without = examples.build(folder, english, dataclasses.replace(config, pivot=False))
+    config = dataclasses.replace(configuration.load().train, glossary=False)
+    with_pivot = examples.build(folder, found, english, config)
+    without = examples.build(folder, found, english, dataclasses.replace(config, pivot=False))
     assert (without.target < 0).sum() == 100
     assert (with_pivot.target < 0).sum() == 10  # the single words have no English side
     left = [with_pivot.texts[number] for number in with_pivot.left]
     place = left.index("Dette er en skole og en vei.")
     assert english[with_pivot.target[place]] == "This is a school and a road."
+
+
+def test_the_glossary_is_taught_and_asked_about(folder: Path) -> None:
+    terms = data.glossary()
+    assert len(terms) > 400
+    assert all(all(sides) for sides in terms)
+    config = configuration.load().train
+    pairs = examples.all_pairs(folder, config)
+    english = data.english(pairs)
+    assert english[:90] == data.english(data.pairs(folder))
+    assert set(english[90:]) <= {en for _, _, en in terms}
+    material = examples.build(folder, pairs, english, config)
+    values, _ = material.queries.take(np.arange(len(material.queries.lengths)))
+    assert "Kva sa KS om breiband?" in {material.texts[number] for number in values}
 
 
 def test_ragged_lists() -> None:

@@ -54,6 +54,8 @@ class TrainConfig:
     statutes: bool
     questions: bool
     summaries: bool
+    glossary: bool
+    part_queries: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class ExportConfig:
 
     storage: str
     token_ranks: int
+    token_text_megabytes: float
     frequency_words: int
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+GLOSSARY = Path(__file__).with_name("glossary.tsv")
+
 _SLOT = re.compile(r"(?<!\w)X(?!\w)")
 _SPACES = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[»\"']?\s+(?=[«\"'(–-]?\s?[A-ZÆØÅ0-9])")
@@ -73,10 +75,30 @@ def pairs(folder: Path) -> list[Pair]:
     return found
 
 
+def glossary(path: Path = GLOSSARY) -> list[tuple[str, str, str]]:
+    """The project's own public-sector terms: bokmål, nynorsk, English."""
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    return [(nb, nn, en) for nb, nn, en in rows]
+
+
+def glossary_pairs(terms: Iterable[tuple[str, str, str]]) -> list[Pair]:
+    """The terms as translation pairs."""
+    found = []
+    for nb, nn, en in terms:
+        sides = (("nb", nb, "nn", nn), ("nb", nb, "en", en), ("nn", nn, "en", en))
+        found += [Pair(left, right, a, b, "glossary") for a, left, b, right in sides if left.lower() != right.lower()]
+    return found
+
+
 def english(all_pairs: Iterable[Pair]) -> list[str]:
-    """The distinct English sides, sorted: what the teacher reads."""
-    sides = {pair.left for pair in all_pairs if pair.left_language == "en"}
-    return sorted(sides | {pair.right for pair in all_pairs if pair.right_language == "en"})
+    """The distinct English sides, the data's sorted before the glossary's: what the teacher reads."""
+    own: set[str] = set()
+    sides: set[str] = set()
+    for pair in all_pairs:
+        target = own if pair.source == "glossary" else sides
+        target |= {pair.left} if pair.left_language == "en" else set()
+        target |= {pair.right} if pair.right_language == "en" else set()
+    return [*sorted(sides), *sorted(own - sides)]
 
 
 def sentences(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,11 @@ from training.config import TrainConfig
 
 Ints = NDArray[np.int64]
 _PASSAGE_SENTENCES = 6
+_TEMPLATES = {
+    "nb": ("Hva sa KS om {}?", "Hva mener statsråden om {}?", "Hvem snakket om {} i 2022?", "Hvor mye går til {}?"),
+    "nn": ("Kva sa KS om {}?", "Kva meiner statsråden om {}?", "Kven snakka om {} i 2021?", "Kor mykje går til {}?"),
+    "en": ("What did KS say about {}?", "What does the minister think about {}?", "Who talked about {} in 2020?"),
+}
 
 
 @dataclass(slots=True)
@@ -74,6 +80,7 @@ class Examples:
         weight: how often a pair is drawn an epoch, shape (pairs,).
         queries: the texts of each query, and ``passages``: the texts of what it should find (same length).
         distractors: a text of the same article that does not answer, -1 where there is none.
+        left_out: the share of a query's tokens that a step leaves out on top of token dropout.
     """
 
     texts: list[str]
@@ -84,15 +91,47 @@ class Examples:
     queries: Ragged
     passages: Ragged
     distractors: Ints
+    left_out: NDArray[np.float64]
 
 
-def build(folder: Path, english: list[str], config: TrainConfig) -> Examples:
+@dataclass(slots=True)
+class _Finds:
+    """Queries with their passages, as they are gathered."""
+
+    texts: Texts
+    queries: list[list[int]] = field(default_factory=list)
+    passages: list[list[int]] = field(default_factory=list)
+    distractors: list[int] = field(default_factory=list)
+    left_out: list[float] = field(default_factory=list)
+
+    def add(self, query: str, passage: list[str], distractor: str | None = None, left_out: float = 0.0) -> None:
+        """One more; a passage's first sentences stand for it."""
+        self.queries.append([self.texts.number(query)])
+        self.passages.append([self.texts.number(part) for part in passage[:_PASSAGE_SENTENCES]])
+        self.distractors.append(-1 if distractor is None else self.texts.number(distractor))
+        self.left_out.append(left_out)
+
+
+def all_pairs(folder: Path, config: TrainConfig) -> list[data.Pair]:
+    """The data's translation pairs, and the glossary's where the configuration wants them."""
+    return data.pairs(folder) + (data.glossary_pairs(data.glossary()) if config.glossary else [])
+
+
+def build(folder: Path, pairs: list[data.Pair], english: list[str], config: TrainConfig) -> Examples:
     """Read the data folder into examples, by the configuration's choice of ideas."""
     texts = Texts()
-    left, right, target, weight = _translations(data.pairs(folder), texts, english, config)
-    queries, passages, distractors = _retrievals(folder, texts, config)
+    left, right, target, weight = _translations(pairs, texts, english, config)
+    finds = _finds(folder, texts, config)
     return Examples(
-        list(texts.numbers), left, right, target, weight, Ragged.of(queries), Ragged.of(passages), np.array(distractors)
+        texts=list(texts.numbers),
+        left=left,
+        right=right,
+        target=target,
+        weight=weight,
+        queries=Ragged.of(finds.queries),
+        passages=Ragged.of(finds.passages),
+        distractors=np.array(finds.distractors, dtype=np.int64),
+        left_out=np.array(finds.left_out),
     )
 
 
@@ -142,41 +181,50 @@ def _weight(pair: data.Pair) -> float:
     return weight * (0.6 if pair.source in ("wikidict", "eforms", "cldr") else 1.0)
 
 
-def _retrievals(folder: Path, texts: Texts, config: TrainConfig) -> tuple[list[list[int]], list[list[int]], list[int]]:
+def _finds(folder: Path, texts: Texts, config: TrainConfig) -> _Finds:
+    """Everything that should find a passage."""
     leave_out = data.held_out(folder)
-    queries: list[list[int]] = []
-    passages: list[list[int]] = []
-    distractors: list[int] = []
-
-    def add(query: str, passage: list[str], distractor: int = -1) -> None:
-        queries.append([texts.number(query)])
-        passages.append([texts.number(part) for part in passage[:_PASSAGE_SENTENCES]])
-        distractors.append(distractor)
-
+    finds = _Finds(texts)
     if config.questions:
         for row in data.questions(folder):
-            sentence = data.answer_sentence(row)
-            if sentence is None:
-                continue
-            around = data.sentences(row["context"])
-            place = around.index(sentence)
-            others = [texts.number(other) for other in around if other != sentence]
-            for repeat in range(4):
-                distractor = others[(place * 7 + repeat * 3) % len(others)] if others else -1
-                add(row["question"], [sentence], distractor)
-            add(row["question"], around[max(0, place - 2) : place + 3])
+            _add_question(finds, row)
     if config.statutes:
         for row in data.statutes(folder):
-            add(f"{row['title']} {row['query']}", data.sentences(row["passage"]))
+            finds.add(f"{row['title']} {row['query']}", data.sentences(row["passage"]))
     if config.summaries:
         for item in data.summaries(folder, leave_out=leave_out):
-            add(item.query, data.sentences(item.passage))
+            finds.add(item.query, data.sentences(item.passage))
+    if config.glossary:
+        _add_glossary(finds)
     if config.neighbours:
-        for paragraph in _paragraphs(folder, leave_out):
-            for place in range(0, len(paragraph), 2):
-                around = paragraph[max(0, place - 2) : place] + paragraph[place + 1 : place + 4]
-                add(paragraph[place], around)
-    return queries, passages, distractors
+        for run in _paragraphs(folder, leave_out):
+            for place in range(0, len(run), 2):
+                finds.add(run[place], run[max(0, place - 2) : place] + run[place + 1 : place + 4])
+            if config.part_queries:
+                for place in range(1, len(run), 2):
+                    finds.add(run[place], run[max(0, place - 1) : place + 2], left_out=config.part_queries)
+    return finds
+
+
+def _add_question(finds: _Finds, row: dict[str, Any]) -> None:
+    """A NorQuAD question finds its sentence, against others of the article, and the lines around it."""
+    sentence = data.answer_sentence(row)
+    if sentence is None:
+        return
+    article = data.sentences(row["context"])
+    place = article.index(sentence)
+    others = [other for other in article if other != sentence]
+    for repeat in range(4):
+        finds.add(row["question"], [sentence], others[(place * 7 + repeat * 3) % len(others)] if others else None)
+    finds.add(row["question"], article[max(0, place - 2) : place + 3])
+
+
+def _add_glossary(finds: _Finds) -> None:
+    """Questions about a term find it in the other languages: the words of the question itself come to weigh little."""
+    for nb, nn, en in data.glossary():
+        for language, term, others in (("nb", nb, [en]), ("nn", nn, [nb]), ("en", en, [nb])):
+            for template in _TEMPLATES[language]:
+                finds.add(template.format(term), others)
 
 
 def _paragraphs(folder: Path, leave_out: set[str]) -> list[list[str]]:

@@ -1,9 +1,9 @@
 """The training loop.
 
-A plain loop over an ``EmbeddingBag`` instead of sentence-transformers' trainer: texts are segmented once, a batch is
-gathered with numpy, and the same losses (cosine to the teacher, ``MultipleNegativesRankingLoss``) are four lines
-each. The trainer segments every text again each epoch and collates in Python, which on two cores costs several times
-what the arithmetic does.
+A plain loop over one table of token vectors instead of sentence-transformers' trainer: texts are segmented once, a
+batch is gathered with numpy, and the same losses (cosine to the teacher, ``MultipleNegativesRankingLoss``) are four
+lines each. The trainer segments every text again each epoch and collates in Python, and its gradient is of the whole
+table, which on two cores costs several times what the arithmetic does.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ class Trainer:
         self.random = np.random.default_rng(config.seed)
         self.best = examples.segment(data.texts, tokenizer)
         self.segmented = self.best  # later the sampled segmentations come after the best ones
-        self.bag = nn.EmbeddingBag.from_pretrained(torch.from_numpy(first), freeze=False, mode="mean")
-        self.optimiser = torch.optim.Adam(self.bag.parameters(), lr=config.learning_rate, fused=True)
+        self.weight = nn.Parameter(torch.from_numpy(first))
+        self.optimiser = torch.optim.SparseAdam([self.weight], lr=config.learning_rate)
         self.steps = max(1, int(data.weight.sum()) // config.batch)
         total = self.steps * config.epochs + 1
         self.schedule = torch.optim.lr_scheduler.OneCycleLR(
@@ -65,7 +65,7 @@ class Trainer:
                     bar.update()
                 self.epoch += 1
                 self._save()
-        weights: NDArray[np.float32] = self.bag.weight.detach().numpy()
+        weights: NDArray[np.float32] = self.weight.detach().numpy()
         return weights
 
     def _batches(self) -> Iterator[tuple[Ints, Ints]]:
@@ -85,11 +85,20 @@ class Trainer:
         passages, passage_lengths = data.passages.take(retrievals)
         wrong = data.distractors[retrievals] if config.hard_negatives else np.empty(0, np.int64)
         wrong = wrong[wrong >= 0]
+        sizes = [len(left), len(right), len(retrievals), len(retrievals), len(wrong)]
+        left_out = np.full(sum(sizes), config.token_dropout)
+        left_out[2 * len(pairs) : 2 * len(pairs) + len(retrievals)] += data.left_out[retrievals]
         ones = np.ones(2 * len(pairs), np.int64)
-        a, b, q, p, w = self._vectors(
+        tokens, starts = self._tokens(
             np.concatenate([left, right, queries, passages, wrong]),
             np.concatenate([ones, query_lengths, passage_lengths, np.ones(len(wrong), np.int64)]),
-        ).split([len(left), len(right), len(retrievals), len(retrievals), len(wrong)])
+            left_out,
+        )
+        # Only the rows in use take part: a gradient of the whole table would be 100 MB a step, most of it zeros.
+        used, places = np.unique(tokens, return_inverse=True)
+        rows = self.weight.detach()[torch.from_numpy(used)].requires_grad_()
+        bags = nn.functional.embedding_bag(torch.from_numpy(places), rows, torch.from_numpy(starts), mode="mean")
+        a, b, q, p, w = _unit(bags).split(sizes)
         target = data.target[pairs]
         distance = self._distance(a, b, target)
         same = _same(left) | _same(right) | _same(np.where(target >= 0, target, -1 - pairs))
@@ -100,8 +109,11 @@ class Trainer:
             found = _contrast(q, p, config.temperature, _same(queries), w)
             loss = loss + config.retrieval_weight * found
             shown["find"] = f"{found.item():.3f}"
-        self.optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
+        assert rows.grad is not None
+        self.weight.grad = torch.sparse_coo_tensor(
+            torch.from_numpy(used[None, :]), rows.grad, self.weight.shape, is_coalesced=True, check_invariants=False
+        )
         self.optimiser.step()
         self.schedule.step()
         return shown
@@ -114,20 +126,18 @@ class Trainer:
         near = (_unit(a[taught, :width]) * goal).sum(1) + (_unit(b[taught, :width]) * goal).sum(1)
         return 1.0 - near.mean() / 2
 
-    def _vectors(self, texts: Ints, group: Ints) -> Tensor:
-        """Unit vectors of runs of ``group`` texts each, with token dropout, in one pass through the bag."""
+    def _tokens(self, texts: Ints, group: Ints, left_out: NDArray[np.float64]) -> tuple[Ints, Ints]:
+        """Tokens of runs of ``group`` texts each and where each run starts; ``left_out`` is the share dropped."""
         if self.segmented is not self.best:
             sampled = self.random.random(len(texts)) < self.config.subword_share
             texts = texts + np.where(sampled, len(self.data.texts), 0)
         tokens, lengths = self.segmented.take(texts)
         lengths = np.diff(np.cumsum(lengths)[np.cumsum(group) - 1], prepend=0)
-        if self.config.token_dropout:
-            kept = self.random.random(len(tokens)) >= self.config.token_dropout
-            kept[np.cumsum(lengths)[lengths > 0] - 1] = True  # at least one token of each text
-            owner = np.repeat(np.arange(len(lengths)), lengths)
-            tokens, lengths = tokens[kept], np.bincount(owner[kept], minlength=len(lengths))
-        starts = np.cumsum(lengths) - lengths
-        return _unit(self.bag(torch.from_numpy(tokens), torch.from_numpy(starts)))
+        owner = np.repeat(np.arange(len(lengths)), lengths)
+        kept = self.random.random(len(tokens)) >= left_out[owner]
+        kept[np.cumsum(lengths)[lengths > 0] - 1] = True  # at least one token of each text
+        tokens, lengths = tokens[kept], np.bincount(owner[kept], minlength=len(lengths))
+        return tokens, np.cumsum(lengths) - lengths
 
     def _sample_segmentations(self) -> None:
         due = self.epoch % _RESAMPLE == 0 or self.segmented is self.best  # the latter after a resumption
@@ -138,7 +148,7 @@ class Trainer:
     def _save(self) -> None:
         state: dict[str, Any] = {
             "epoch": self.epoch,
-            "bag": self.bag.state_dict(),
+            "weight": self.weight.detach(),
             "optimiser": self.optimiser.state_dict(),
             "schedule": self.schedule.state_dict(),
             "random": self.random.bit_generator.state,
@@ -153,7 +163,7 @@ class Trainer:
             return
         state = torch.load(self.checkpoint, weights_only=True)
         self.epoch = state["epoch"]
-        self.bag.load_state_dict(state["bag"])
+        self.weight.data.copy_(state["weight"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.schedule.load_state_dict(state["schedule"])
         self.random.bit_generator.state = state["random"]
