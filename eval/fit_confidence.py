@@ -34,7 +34,6 @@ SIGNS = {
     "evidence": 1,
     "missing": -1,
     "lead": 1,
-    "fits": 1,
     "short": 0,
     "named": 0,
     "translated": 0,

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
     from langchain_core.runnables import Runnable
 
+WIDE = 60
+"""How many passages are looked through for a person, or for a question without a topic, beside the retrieved ones."""
+
 NEAREST = 3
 """How many of the nearest passages an abstention shows."""
 
@@ -129,7 +132,7 @@ class Ragbot:
         query = _narrowed(understand(text, opened.catalogue, history, today=self._today), years, speakers)
         if not query.in_scope:
             return self._abstain(opened, query, Reason.NOT_A_QUESTION, (), {}, 0.0)
-        words = opened.matcher.question_words(query.topic)
+        words = opened.matcher.question_words(query.topic, query.language)
         candidates = score_sentences(query, self._passages(opened, query), words, opened.matcher, self.embedder)
         chosen = self._select(query, candidates)
         signals = signals_of(query, words, chosen, candidates)
@@ -209,13 +212,13 @@ class Ragbot:
         return retriever(lambda text: self.search(text, limit))
 
     def _passages(self, opened: _Opened, query: Query) -> tuple[ScoredPassage, ...]:
-        """Retrieved passages; for named people, all in which they speak in those years, retrieved ones first."""
+        """Retrieved passages; for named people or no topic, all of theirs or of those years too, retrieved ones first."""
         limit = self.settings.passages
         found = opened.retriever.retrieve(query, limit)
-        if query.speakers:
-            theirs = opened.retriever.of_people(query.speakers, query.years)
+        if query.speakers or not query.topic:
+            more = opened.retriever.all_from(query.speakers, query.years, WIDE)
             held = {scored.passage.id for scored in found}
-            found += tuple(ScoredPassage(passage, 0.0) for passage in theirs[:50] if passage.id not in held)
+            found += tuple(ScoredPassage(passage, 0.0) for passage in more if passage.id not in held)
         return found
 
     def _select(self, query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:

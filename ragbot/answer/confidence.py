@@ -21,6 +21,9 @@ from ragbot.types import Query
 OVERVIEW = 0.8
 """For a question that names a person, KS or a year but no topic: what was said is there, which of it matters is open."""
 
+UNFIT = 0.25
+"""What is left of the probability where no chosen sentence has the figure or the place that was asked for."""
+
 COEFFICIENTS = Path(__file__).with_name("confidence.json")
 
 
@@ -33,11 +36,12 @@ class Calibration:
     threshold: float
 
     def probability(self, signals: dict[str, float]) -> float:
-        """1 / (1 + exp(-(intercept + Σ weight × signal))); a signal without a weight counts nothing."""
+        """1 / (1 + exp(-(intercept + Σ weight × signal))), a quarter of it where the answer does not fit what is asked."""
         if "overview" in signals:
             return OVERVIEW
+        fits = 1.0 if signals.get("fits", 1.0) else UNFIT
         logit = self.intercept + sum(weight * signals.get(name, 0.0) for name, weight in self.weights.items())
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
+        return fits / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
 @lru_cache(maxsize=1)

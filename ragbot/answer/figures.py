@@ -41,7 +41,7 @@ def asked_figure(text: str, question: Sequence[QuestionWord]) -> tuple[int, int]
     spans = figures_in(text)
     if not spans:
         return None
-    terms = {one.term: one.weight for one in question}
+    terms = {term: one.weight for one in question for term, _ in one.terms}
     places = [(match.start(), terms[stem(match.group().lower())]) for match in WORD.finditer(text) if stem(match.group().lower()) in terms]  # fmt: skip
 
     def distance(span: tuple[int, int]) -> float:

@@ -152,7 +152,8 @@ class Limits:
 def limits_for(query: Query, max_words: int) -> Limits:
     """A figure, a name, a date or a place is answered in fewer sentences than a position or a list."""
     if not query.topic:  # what somebody said, whatever it was about
-        return Limits(max_words + 20, 6, 0.3, 0.3)
+        wide = 80 if query.intent in (Intent.WHO, Intent.LIST) else 20
+        return Limits(max_words + wide, 6 + wide // 20, 0.3, 0.3)
     if query.intent is Intent.LIST:
         return Limits(max_words + 50, 7, 0.58)
     if query.intent in (Intent.FIGURE, Intent.WHO, Intent.WHEN, Intent.WHERE):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import islice
 from typing import Literal
 
 import numpy as np
@@ -75,11 +76,12 @@ class HybridRetriever:
             return tuple(sorted((one for part in found for one in part), key=lambda scored: -scored.score))
         return self.search(text, limit, years=query.years)
 
-    def of_people(self, names: Collection[str], years: Collection[int] = ()) -> tuple[Passage, ...]:
-        """All passages in which one of ``names`` says something, in corpus order."""
-        return tuple(
+    def all_from(self, names: Collection[str], years: Collection[int], limit: int) -> tuple[Passage, ...]:
+        """The first ``limit`` passages from ``years`` (any, if none) in which one of ``names`` (anybody) speaks."""
+        found = (
             passage
             for passage in self._index.passages.values()
             if (not years or passage.year in years)
-            and any(sentence.attribution.speaker in names for sentence in passage.sentences)
+            and (not names or any(sentence.attribution.speaker in names for sentence in passage.sentences))
         )
+        return tuple(islice(found, limit))

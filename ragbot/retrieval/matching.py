@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from ragbot.index.lexical import STOPWORDS, Compounds, stem, words_of
+from ragbot.retrieval.translation import Translations, phrases_of
 from ragbot.types import Embedder, Vectors
 
 HEAD_MATCH = 0.97  # a compound that is one: «høyhastighetsbredbånd» for «bredbånd»
@@ -55,10 +56,16 @@ def rarity(word: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class QuestionWord:
-    """One content word of a question: its index term, what it weighs, and its vector (shape (dimension,))."""
+    """One content word (or English phrase) of a question.
+
+    Attributes:
+        terms: the index terms that would be it, with what each counts: its own (1.0) and, for English, translations'.
+        weight: what it tells, 0 to about 1.
+        vector: its embedding, shape (dimension,).
+    """
 
     word: str
-    term: str
+    terms: tuple[tuple[str, float], ...]
     weight: float
     vector: Vectors
 
@@ -82,15 +89,20 @@ class Matcher:
         self._vectors: dict[str, Vectors] = {}
         self._analysed: dict[str, tuple[list[str], set[str], set[str]]] = {}
 
-    def question_words(self, topic: Sequence[str]) -> list[QuestionWord]:
+    def question_words(self, topic: Sequence[str], language: str = "nb") -> list[QuestionWord]:
         """The words of ``topic`` with their weights, which depend on rarity both in general and in this index.
 
         A word that neither the index nor the frequency table knows is read as the index's word it misspells, if any.
+        English words and phrases bring their translations.
         """
-        given = [word for text in topic for word in words_of(text) if word not in STOPWORDS]
-        words = list(dict.fromkeys(self._respelled(word) for word in given))
-        vectors = self._word_vectors(words)
-        return [QuestionWord(word, stem(word), self._weight(word), vectors[row]) for row, word in enumerate(words)]
+        words = [word for text in topic for word in words_of(text) if word not in STOPWORDS]
+        units = _translated(words) if language == "en" else [(self._respelled(word), ()) for word in words]
+        unique = dict(units)
+        vectors = self._word_vectors(list(unique))
+        return [
+            QuestionWord(word, terms := _terms(word, translations), self._weight(word, terms), vectors[row])
+            for row, (word, translations) in enumerate(unique.items())
+        ]
 
     def _respelled(self, word: str) -> str:
         if len(word) < 5 or word[0].isdigit() or stem(word) in self._frequency or word in _per_million():
@@ -100,10 +112,10 @@ class Matcher:
         alike = [one for one in self._vocabulary if abs(len(one) - len(word)) <= 2 and one[0] == word[0]]
         return next(iter(get_close_matches(word, alike, n=1, cutoff=_MISSPELT)), word)
 
-    def _weight(self, word: str) -> float:
-        here = self._frequency.get(stem(word), 0)
+    def _weight(self, word: str, terms: Sequence[tuple[str, float]]) -> float:
+        here = max((self._frequency.get(term, 0) for term, _ in terms), default=0)
         local = math.log1p(self._total / (1 + here)) / math.log1p(self._total)
-        weight = 0.6 * rarity(word) + 0.4 * local
+        weight = 0.6 * max(rarity(part) for part in word.split()) + 0.4 * local
         return weight * _OCCASION_FACTOR if word in _OCCASION else weight
 
     def _word_vectors(self, words: Sequence[str]) -> Vectors:
@@ -138,32 +150,48 @@ class Matcher:
         cosines = np.stack([one.vector for one in question]) @ self._word_vectors(words).T
         nearest = cosines.argmax(axis=1)
         for row, one in enumerate(question):
-            soft = self._soft(one, words[nearest[row]], float(cosines[row, nearest[row]]))
-            if one.term in terms:
-                found[row] = 1.0
-            elif any(term.endswith(one.term) for term in terms if len(one.term) >= 5):
-                found[row] = HEAD_MATCH
-            elif one.term in parts:
-                found[row] = PART_MATCH
-            else:
-                own = self._compounds.parts(one.term)
-                shared = sum(part in terms or part in parts for part in own) / len(own) if own else 0.0
-                found[row] = 0.5 * shared
-            found[row] = max(float(found[row]), soft)
+            literal = max((factor * self._literal(term, terms, parts) for term, factor in one.terms), default=0.0)
+            soft = _soft(one.terms[0][0], words[nearest[row]], float(cosines[row, nearest[row]]))
+            found[row] = max(literal, soft)
         return found
 
-    @staticmethod
-    def _soft(one: QuestionWord, word: str, cosine: float) -> float:
-        """What a word of near meaning counts: a cosine stretched to 0–0.9, less where only a part of a compound is it."""
-        if one.term[0].isdigit():
-            return 0.0
-        value = min(1.0, max(0.0, (cosine - _SOFT_FLOOR) / (_SOFT_CEILING - _SOFT_FLOOR))) * 0.9
-        other = stem(word)
-        part_only = len(other) < 0.75 * len(one.term) and (one.term.startswith(other[:6]) or one.term.endswith(other))
-        return 0.45 * value if part_only else value
+    def _literal(self, term: str, terms: set[str], parts: set[str]) -> float:
+        """Whether a sentence with these terms has ``term``: itself, in a compound, or by its own compound parts."""
+        if term in terms:
+            return 1.0
+        if len(term) >= 5 and any(other.endswith(term) for other in terms):
+            return HEAD_MATCH
+        if term in parts:
+            return PART_MATCH
+        own = self._compounds.parts(term)
+        return 0.5 * sum(part in terms or part in parts for part in own) / len(own) if own else 0.0
 
     @staticmethod
     def coverage(question: Sequence[QuestionWord], found: Vectors) -> float:
         """The weighted share of the question's words that is found, 0 to 1; 0 for a question without words."""
         weights = np.array([one.weight for one in question], dtype=np.float32)
         return float((weights * found).sum() / weights.sum()) if len(question) and weights.sum() > 0 else 0.0
+
+
+def _soft(term: str, word: str, cosine: float) -> float:
+    """What a word of near meaning counts: a cosine stretched to 0–0.9, less where it is only a part of a compound."""
+    if term[0].isdigit():
+        return 0.0
+    value = min(1.0, max(0.0, (cosine - _SOFT_FLOOR) / (_SOFT_CEILING - _SOFT_FLOOR))) * 0.9
+    other = stem(word)
+    part_only = len(other) < 0.75 * len(term) and (term.startswith(other[:6]) or term.endswith(other))
+    return 0.45 * value if part_only else value
+
+
+def _translated(words: Sequence[str]) -> list[tuple[str, Translations]]:
+    """English words and phrases with their bokmål translations; words that the table lacks stand alone."""
+    phrases = phrases_of(words)
+    held = {word for phrase, _ in phrases for word in phrase.split()}
+    return [*phrases, *((word, ()) for word in words if word not in held)]
+
+
+def _terms(word: str, translations: Translations) -> tuple[tuple[str, float], ...]:
+    """The word's own term, then its translations', the best counting 1 and the others by their scores beside it."""
+    best = max((score for _, score in translations), default=1.0)
+    translated = ((stem(other), 0.6 + 0.4 * score / best) for other, score in translations)
+    return tuple(dict(((stem(word), 1.0), *translated)).items())

@@ -12,6 +12,7 @@ from ragbot.index.lexical import STOPWORDS
 from ragbot.retrieval.catalogue import Catalogue
 from ragbot.retrieval.language import language_of
 from ragbot.retrieval.scope import in_scope
+from ragbot.retrieval.translation import phrases_of
 from ragbot.retrieval.years import Years, years_in
 from ragbot.types import Answer, Intent, Query
 
@@ -130,7 +131,7 @@ def understand(
         language=language,
         about_ks=about_ks,
         in_scope=in_scope(text, bool(topic), bool(speakers or about_ks or years.values)),
-        search_text=" ".join(topic),
+        search_text=_search_text(topic, language),
         events=events,
     )
     return _inherit(query, history, catalogue)
@@ -206,6 +207,15 @@ def _topic(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kept))
 
 
+def _search_text(topic: tuple[str, ...], language: str) -> str:
+    """What is searched for: the topic, and for an English question its words' two likeliest translations too."""
+    if language != "en":
+        return " ".join(topic)
+    words = [word.lower() for text in topic for word in text.replace("-", " ").split()]
+    translated = [word for _, translations in phrases_of(words, 2) for word, _ in translations]
+    return " ".join([*topic, *translated])
+
+
 _HOLDING = frozenset(
     "arrangert arrangere avholdt holdt held heldt avheldt sted stad foregikk føregjekk fant fann sendt".split()
 )
@@ -213,12 +223,14 @@ _HOLDING = frozenset(
 
 def _without_setting(topic: tuple[str, ...], intent: Intent, events: tuple[str, ...]) -> tuple[str, ...]:
     """The topic without what only places it: the event's name for a position, the verb of holding for a place."""
-    if intent in (Intent.WHERE, Intent.WHEN, Intent.FIGURE):
+    if intent is Intent.WHERE:
         return tuple(word for word in topic if word.lower() not in _HOLDING) or topic
     named = {part for event in events for part in event.split()}
     rest = tuple(word for word in topic if word.lower() not in named)
     # «Hvem uttalte seg på eKommune 2020?» names nothing but the event; «Hvor mange deltok på eKommune?» counts there.
-    return rest if intent in (Intent.POSITION, Intent.LIST, Intent.COMPARE) or not rest else topic
+    if intent is Intent.WHO and rest:
+        return topic
+    return topic if intent in (Intent.FIGURE, Intent.WHEN) else rest
 
 
 def _asked_language(text: str) -> str | None:
