@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ragbot.answer.citations import cite, verified
 from ragbot.answer.figures import asked_figure
-from ragbot.answer.frames import lead, phrase, plain, source, year_list
+from ragbot.answer.frames import counted, lead, phrase, plain, source, year_list
 from ragbot.answer.selection import Candidate
 from ragbot.retrieval.matching import QuestionWord
 from ragbot.types import Citation, Document, Intent, Query
@@ -24,40 +24,42 @@ def compose(
     dropped += sum(citation is None for citation in made)
     if not citations:
         return "", (), dropped
-    compared = query.intent is Intent.COMPARE
-    blocks = _by_year(query, citations, question) if compared else _by_source(query, citations, question)
-    return "\n\n".join([lead(citations, query.language), *blocks]), citations, dropped
+    runs = _runs(citations)
+    if len(runs) == 1:  # the line of facts says who and where, so the quotations need no heading of their own
+        facts = f"{counted(citations, query.language)}: **{source(citations[0], query.language)}**"
+        blocks = [_quotes(query, citations, question)]
+    else:
+        facts = lead(citations, query.language)
+        blocks = [_block(query, run, question) for run in runs]
+    if query.intent is Intent.COMPARE:
+        blocks += _year_facts(query, citations)
+    return "\n\n".join([facts, *blocks]), citations, dropped
 
 
-def _by_source(query: Query, citations: Sequence[Citation], question: Sequence[QuestionWord]) -> list[str]:
-    """One paragraph for each run of quotations from the same person at the same event."""
+def _runs(citations: Sequence[Citation]) -> list[list[Citation]]:
+    """Neighbouring quotations from the same person at the same event."""
     runs: list[list[Citation]] = []
     for citation in citations:
-        if runs and _same_source(runs[-1][-1], citation):
+        if runs and (runs[-1][-1].document_id, runs[-1][-1].speaker) == (citation.document_id, citation.speaker):
             runs[-1].append(citation)
         else:
             runs.append([citation])
-    return [f"**{source(run[0], query.language)}:** {_quotes(query, run, question)}" for run in runs]
+    return runs
 
 
-def _same_source(one: Citation, other: Citation) -> bool:
-    return (one.document_id, one.speaker) == (other.document_id, other.speaker)
+def _block(query: Query, run: Sequence[Citation], question: Sequence[QuestionWord]) -> str:
+    return f"**{source(run[0], query.language)}:** {_quotes(query, run, question)}"
 
 
-def _by_year(query: Query, citations: Sequence[Citation], question: Sequence[QuestionWord]) -> list[str]:
-    """One block for each year, the silent ones said, and the counts computed."""
+def _year_facts(query: Query, citations: Sequence[Citation]) -> list[str]:
+    """For a comparison: how many statements each year has, and which of the years asked about are silent."""
     language = query.language
     spoken = sorted({citation.year for citation in citations if citation.year})
-    blocks = []
-    for year in spoken:
-        of_year = [citation for citation in citations if citation.year == year]
-        lines = _by_source(query, of_year, question)
-        blocks.append("\n\n".join(lines))
     counts = ", ".join(f"{year}: {sum(citation.year == year for citation in citations)}" for year in spoken)
-    tail = [phrase(language, "counted", counts=counts)] if len(spoken) > 1 else []
+    facts = [phrase(language, "counted", counts=counts)] if len(spoken) > 1 else []
     if silent := [year for year in query.years if year not in spoken]:
-        tail.append(phrase(language, "silent", years=year_list(silent, language)))
-    return [*blocks, " ".join(tail)] if tail else blocks
+        facts.append(phrase(language, "silent", years=year_list(silent, language)))
+    return [" ".join(facts)] if facts else []
 
 
 def _quotes(query: Query, citations: Sequence[Citation], question: Sequence[QuestionWord]) -> str:

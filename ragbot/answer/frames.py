@@ -91,9 +91,14 @@ def capacity(citation: Citation) -> str:
     return f"{plain(citation.speaker)} ({plain(', '.join(details))})" if details else plain(citation.speaker)
 
 
+def counted(citations: Sequence[Citation], language: str) -> str:
+    """«Ett utsagn», «3 utsagn»."""
+    return phrase(language, "one") if len(citations) == 1 else phrase(language, "many", n=len(citations))
+
+
 def lead(citations: Sequence[Citation], language: str) -> str:
     """The line of facts over an answer: how many statements, from which years, by whom."""
-    count = phrase(language, "one") if len(citations) == 1 else phrase(language, "many", n=len(citations))
+    count = counted(citations, language)
     years = [citation.year for citation in citations if citation.year]
     when = phrase(language, "from", years=year_list(years, language)) if years else phrase(language, "undated")
     names = list(dict.fromkeys(name for citation in citations if (name := capacity(citation))))
