@@ -24,15 +24,21 @@ _COMPOUND_ROLE = (
 )
 _ORGANISATION = r"[A-ZÆØÅa-zæøå][\w-]*(?:(?:-|\sog)?\s[\w-]+){0,4}?"
 _ROLE_THEN_NAME = re.compile(
-    rf"\b(?P<role>{_COMPOUND_ROLE})(?:\s(?:i|for|ved|hos|av)\s(?P<organisation>{_ORGANISATION}))?,?\s(?P<name>{NAME})",
+    rf"\b(?P<role>(?i:{_COMPOUND_ROLE}))(?:\s(?:i|for|ved|hos|av)\s(?P<organisation>{_ORGANISATION}))?,?\s(?P<name>{NAME})"
+    r"(?:\s\(\w{1,4}\))?(?:\s(?:ved|hos)\s(?P<institution>[A-ZÆØÅ][\w-]+)|\si\s(?P<place>[A-ZÆØÅ][\w-]+\s(?:fylkes)?kommune)\b)?",
 )
 _NAME_THEN_ROLE = re.compile(
     rf"(?P<name>{NAME}),\s(?P<role>{_COMPOUND_ROLE})(?:\s(?:i|for|ved|hos|av)\s(?P<organisation>{_ORGANISATION}))?(?=[,.;:\n]|$|\s(?:under|på|til|om)\b)",
 )
 _NOT_NAMES = re.compile(r"\b(?:Foto|Kommune|Digital|Ny|Den|Det|Les|Se|Hør|Fra|Norge|Norges|Oslo|Storting|Lenkeblokk)\b")
+_SAYS = r"(?:sa|sier|seier|mente|mener|meiner|fortalte|forteller|fortel|svarte|svarer|svarar|spurte|spør|understreket)"
+_GOVERNED = re.compile(
+    r"\b(?:i|for|hos|hjå|ved|av|fra|frå|mellom|med|til|mot|blant|uten|utan|under|etter|over|gjennom|rundt|enn)\s$",
+    re.IGNORECASE,
+)
 BODY = re.compile(
-    r"\b(?:[\wæøå-]*(?:[Dd]epartementet|[Dd]irektoratet|[Tt]ilsynet|[Ff]orbundet|[Ff]oreningen|[Ff]oreininga|[Kk]ommisjonen)"
-    r"|[Rr]egjering(?:en|a)|OECD|FN|EU|NHO|LO|Nkom|Stortinget)\b(?!['’-])"
+    r"\b(?:(?:[\wæøå]+-,\s)*(?:[\wæøå]+-\s?og\s)?[\wæøå-]*(?:[Dd]epartementet|[Dd]irektoratet|[Tt]ilsynet|[Ff]orbundet|[Ff]oreningen|[Ff]oreininga|[Kk]ommisjonen)"
+    r"|[Rr]egjering(?:en|a)|OECD|FN|EU|NHO|LO|SSB|Nkom|Digdir|Stortinget)\b(?!['’-])"
 )
 
 
@@ -56,6 +62,7 @@ class People:
                 self.known.append(speaker)
         if document.speaker and not any(_same_person(document.speaker, known.name) for known in self.known):
             self.known.append(Speaker(document.speaker))
+        self._first_names: set[str] = set()
         self._aliases = self._collect_aliases()
         names = sorted(self._aliases, key=len, reverse=True)
         body = "|".join(re.escape(name) for name in names)
@@ -75,6 +82,7 @@ class People:
                 add(parts[-1], speaker)
                 add(f"{parts[0]} {parts[-1]}", speaker)
                 add(parts[0], speaker)
+                self._first_names.add(parts[0])
             for alias in role_aliases(speaker):
                 add(alias, speaker)
                 add(alias[0].upper() + alias[1:], speaker)
@@ -87,10 +95,12 @@ class People:
     def mentions(self, text: str) -> list[Mention]:
         """Everyone who could be the speaker of ``text``, in order; bodies are marked as organisations."""
         found = [
-            Mention(match.start(), match.end(), self._aliases[match.group()]) for match in self._pattern.finditer(text)
+            Mention(match.start(), match.end(), self._aliases[match.group()])
+            for match in self._pattern.finditer(text)
+            if match.group() not in self._first_names or _beside_says(text, *match.span())
         ]
-        for match in re.finditer(r"(?<![\w-])KS(?![\w-]|['’])", text):
-            if not re.search(r"\b(?:i|for|hos|ved|av|fra|mellom|med|til)\s$", text[: match.start()]):
+        for match in re.finditer(r"(?<![\w-])KS(?![\w-]|['’]|\ss(?:in|itt|ine)\b)", text):
+            if not _GOVERNED.search(text[: match.start()]):
                 found.append(Mention(match.start(), match.end(), KS, organisation=True))
         for match in BODY.finditer(text):
             name = match.group()
@@ -102,6 +112,11 @@ class People:
         ]
 
 
+def _beside_says(text: str, start: int, end: int) -> bool:
+    """Whether a first name stands right beside «sa»: alone it may be a word, as in «Per i dag»."""
+    return bool(re.search(rf"\b{_SAYS}\s$", text[:start]) or re.match(rf"\s{_SAYS}\b", text[end:]))
+
+
 def role_aliases(speaker: Speaker) -> list[str]:
     """Definite forms of a role that stand for the person: «styrelederen», «KS-lederen», «ministeren»."""
     if not speaker.role:
@@ -111,6 +126,7 @@ def role_aliases(speaker: Speaker) -> list[str]:
     aliases = [role, definite(role), definite(head)] if len(role) > 4 else []
     if "minister" in head or head == "statsråd":
         aliases += ["ministeren", "statsråden"]
+        aliases += [f"{field}ministeren" for field in re.findall(r"[a-zæøå]+(?=-\s?og\s|minister)", role)]
     if head.endswith(("leder", "leiar", "president")) and speaker.organisation:
         organisation = speaker.organisation
         aliases += [f"{organisation}-{definite(head)}", f"{organisation}-{head}"]
@@ -137,10 +153,11 @@ def _introduced(text: str) -> list[Speaker]:
     people: dict[str, Speaker] = {}
     for pattern in (_ROLE_THEN_NAME, _NAME_THEN_ROLE):
         for match in pattern.finditer(text):
-            name = match.group("name").strip()
+            name = re.sub(rf"^(?i:{ROLE_NOUN})\s(?=\S+\s)", "", match.group("name").strip())
             if _NOT_NAMES.search(name) or name.isupper():
                 continue
-            organisation = match.group("organisation")
+            fields = match.groupdict()
+            organisation = fields["organisation"] or fields.get("institution") or fields.get("place")
             role = "styreleder" if match.group("role") == "styrelder" else match.group("role")
             people.setdefault(name, Speaker(name, role.lower(), organisation.strip() if organisation else None))
     return list(people.values())

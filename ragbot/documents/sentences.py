@@ -13,14 +13,16 @@ from enum import StrEnum
 
 _ABBREVIATIONS = frozenset(
     """adm adr alm ang anm art avd avl avs avsn bd bl.a ca cand dept dir dr dvs e.kr ekskl eks el etc evt f f.eks f.o.m
-    f.kr fig fl fmr forf fra.nr fork forts frk fung fvt gj gl gnr gr hhv hr if ifm iht inkl innb inst it jf jfr jr kap
-    kgl kl kr kt lat lic lign likn m.a m.fl m.m m.v maks mfl mill min mnd moh mht mrd mtp muh mv nn no nr o.a o.l ofl
-    okt obs off osv oms ordf ovf p.g.a p.t pga pgf pkt pl prof pr prop pst red ref resp rf s s.k s.u sek sen siv sml
+    f.kr fig fl fmr fr forf fra.nr fork forts frk fung fvt gj gl gnr gr hhv hr if ifm iht inkl innb inst it jf jfr jr
+    kap kgl kl kr kt lat lic lign likn m.a m.fl m.m m.v maks mfl mill min mnd moh mht mrd mtp muh mv nn no nr o.a o.l
+    ofl okt obs off osv oms ordf ovf p.g.a p.t pga pgf pkt pl prof pr prop pst red ref resp rf s s.k s.u sek sen siv sml
     sign skr sms spm sr st std stk str t.d t.o.m tab ti tilh tlf trl tsk u uavh utg ult v v.a vedr vg vgs vha vit vol
     vs v.s årg årh årl mag mrs mr ms jan feb mars apr jun jul aug sept nov des""".split()
 )
 # After these a full stop may still end the sentence, when a capital letter follows.
-_MAY_END = frozenset("etc m.fl mfl m.m m.v mv o.a o.l ofl osv pst".split())
+_MAY_END = frozenset(
+    "etc m.fl mfl m.m m.v mv o.a o.l ofl osv pst kr mill mrd stk e.kr f.kr mars jul min sen ti lat art el no gr".split()
+)
 _MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 _END = re.compile(r"(?:[.!?…]+)[\"»”’')\]]*(?=\s|$)|(?<=[.!?][»”\"])(?=\s[A-ZÆØÅ«])")
 _DASH = re.compile(r"[-–—−]\s*(?=[\wÆØÅæøå«\"“§])")
@@ -144,6 +146,8 @@ def _full_stop_ends(before: str, following: str) -> bool:
     if re.fullmatch(r"\d{1,4}", token):  # «3. mai», «§ 5. ledd», but «i 2021. Nå …»
         return capital and (len(token) == 4 or not re.match(rf"(?:{_MONTHS})\b", following, re.IGNORECASE))
     if token in _MAY_END:
+        return capital
+    if word and len(token) > 1 and word.group().isupper():  # «IT.», «KI.»: a name in capitals, not shortened
         return capital
     if token in _ABBREVIATIONS or re.fullmatch(r"(?:\w\.)+\w", token):
         return False
