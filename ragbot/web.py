@@ -6,12 +6,13 @@ inserts the value as data; ``{{value}}`` would run what stands in it as JavaScri
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 import socket
 import sys
-import threading
-from collections.abc import Iterator, Sequence
+import webbrowser
+from collections.abc import AsyncIterator, Iterator, Sequence
 from importlib.resources import files
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ from ragbot.web_source import gone_html, library_html, source_html
 
 if TYPE_CHECKING:
     import gradio as gr
+    from starlette.applications import Starlette
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from ragbot.pipeline import Ragbot
@@ -34,6 +36,11 @@ TITLE = "Hva har KS sagt?"
 PROMPT = "Skriv et spørsmål"
 SOURCE_SCRIPT = "watch('value', () => document.dispatchEvent(new Event('ragbot:source')));"
 FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
+ICON = (
+    '<link rel="icon" href="data:image/svg+xml,'
+    "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' "
+    "fill='%231d4f7c'/%3E%3Cpath d='M9 10h14M9 16h14M9 22h8' stroke='white' stroke-width='3'/%3E%3C/svg%3E\">"
+)
 
 # Gradio compiles its HTML templates with Function(), hence 'unsafe-eval'; nothing may be fetched from elsewhere.
 HEADERS = {
@@ -177,41 +184,53 @@ def serve(bot: Ragbot, *, host: str = "127.0.0.1", port: int = 7860, open_browse
         SettingsError: the port is taken or may not be used.
         RagbotError: the documents cannot be indexed or read.
     """
-    _require_free(host, port)
-    app = build_app(bot)
-    try:
-        _, address, _ = launch(app, host=host, port=port, open_browser=open_browser)
-        print(f"Chatten er klar på {address} – avslutt med Ctrl-C.", file=sys.stderr, flush=True)
-        threading.Event().wait()
-    except KeyboardInterrupt:
-        print("Chatten er avsluttet.", file=sys.stderr)
-    finally:
-        app.close(verbose=False)
+    with _listener(host, port) as listener:  # first, since the index may take a while to build
+        blocks = build_app(bot)
+        import uvicorn
+
+        name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+        app = _closed_app(blocks, f"http://{name}:{port}/", open_browser)
+        # An open page holds a connection for as long as it is open: it gets a second to let go.
+        config = uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1)
+        with contextlib.suppress(KeyboardInterrupt):  # raised anew by uvicorn when it has shut down
+            uvicorn.Server(config).run(sockets=[listener])
+    print("Chatten er avsluttet.", file=sys.stderr)
 
 
-def launch(app: gr.Blocks, *, host: str, port: int, open_browser: bool = False) -> tuple[Any, str, str]:
-    """Start serving and return at once: Gradio's app, its local address, and an address elsewhere (never one)."""
+def _closed_app(blocks: gr.Blocks, address: str, open_browser: bool) -> Starlette:
+    """The chat as an ASGI app of our own, which tells its address when it is ready.
+
+    Gradio's ``launch`` is not used: it asks its own server over HTTP whether it is up, through a proxy where the
+    environment names one, and fails there.
+    """
     import gradio as gr
+    from starlette.applications import Starlette
     from starlette.middleware import Middleware
 
-    return app.launch(
-        server_name=host,
-        server_port=port,
-        inbrowser=open_browser,
-        prevent_thread_lock=True,
-        quiet=True,
-        share=False,
+    @contextlib.asynccontextmanager
+    async def ready(_: Starlette) -> AsyncIterator[None]:
+        print(f"Chatten er klar på {address} – avslutt med Ctrl-C.", file=sys.stderr, flush=True)
+        if open_browser:
+            webbrowser.open(address)
+        yield
+
+    app = Starlette(middleware=[Middleware(_Guarded)], lifespan=ready)
+    gr.mount_gradio_app(
+        app,
+        blocks,
+        path="/",
         ssr_mode=False,
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
         pwa=False,
         mcp_server=False,
+        show_error=False,
         max_file_size="1kb",  # nothing is uploaded here, but Gradio's address for it exists
         theme=gr.themes.Base(font=FONTS, font_mono=("ui-monospace", "monospace")),
-        head=f"<style>{_asset('web.css')}</style>",
-        app_kwargs={"middleware": [Middleware(_Guarded)]},
+        head=f"{ICON}<style>{_asset('web.css')}</style>",
     )
+    return app
 
 
 class _Guarded:
@@ -230,11 +249,10 @@ class _Guarded:
         await self.app(scope, receive, send_with_headers)
 
 
-def _require_free(host: str, port: int) -> None:
-    """Before the index is built, which may take a while: is there somewhere to serve it?"""
+def _listener(host: str, port: int) -> socket.socket:
+    """A socket that already listens, so that nobody else can take the port in the meantime."""
     try:
-        with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
-            pass
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except (OSError, OverflowError) as error:
         raise SettingsError(
             f"Chatten kan ikke bruke {host}:{port}. Er den startet fra før? "

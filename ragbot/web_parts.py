@@ -26,7 +26,7 @@ EXAMPLES = (
     "Hva mente Gunn Marit Helgesen om digitalt utenforskap?",
     "Hvordan har KS’ syn på samarbeidet med staten endret seg?",
 )
-LONGEST_SHOWN = 600  # characters of a question; one that was refused for its length must not fill the page
+LONGEST_SHOWN = 300  # characters of a question; one that was refused for its length must not fill the page
 SECTIONS = {"c": "citations", "n": "nearest"}
 
 REASONS = {
