@@ -7,26 +7,26 @@ import re
 # Verbs that stand beside the speaker also in inverted order («sa Gram», «meiner KS»).
 SAYING = (
     "sa sier seier sagt mente mener meiner meinte understreket understreker understrekte understreka understrekar "
-    "uttalte uttaler uttalar fortalte forteller fortel forklarte forklarer påpekte påpeker påpeika fremhevet framhevet "
-    "fremhever framhever framheva advarte advarer åtvara etterlyste etterlyser foreslo foreslår spurte spør svarte "
-    "svarer svarar innledet innleder innleia konstaterte konstaterer poengterte poengterer presiserte presiserer "
-    "hevdet hevder hevda bemerket bekreftet bekrefter avviste avviser oppsummerte oppsummerer kommenterte skrev "
-    "skriver opplyste opplyser orienterte orienterer redegjorde redegjør argumenterte argumenterer gjentok gjentar "
-    "minnet minner oppfordret oppfordrer oppmoda varslet varsler lovet lover erklærte fastslo fastslår beskrev "
-    "beskriver åpnet avsluttet vurderte vurderer anså tror trodde trur håper håpet håpar vil ville ønsket ønsker ynskjer krevde "
-    "krever kravde formante siterte la legger pekte peker peikte viste viser trakk tok slo ga gir gjorde var er "
+    "uttalte uttaler uttalar fortalte forteller fortel forklarte forklarer påpekte påpeker påpeika fremhevet "
+    "framhevet fremhever framhever framheva advarte advarer åtvara etterlyste etterlyser foreslo foreslår spurte "
+    "spør svarte svarer svarar innledet innleder innleia konstaterte konstaterer poengterte poengterer presiserte "
+    "presiserer hevdet hevder hevda bemerket bekreftet bekrefter avviste avviser oppsummerte oppsummerer "
+    "kommenterte skrev skriver opplyste opplyser orienterte orienterer redegjorde redegjør argumenterte "
+    "argumenterer gjentok gjentar minnet minner oppfordret oppfordrer oppmoda varslet varsler lovet lover erklærte "
+    "fastslo fastslår beskrev beskriver åpnet avsluttet vurderte vurderer anså tror trodde trur håper håpet håpar "
+    "vil ville ønsket ønsker ynskjer krevde krever kravde formante siterte la legger pekte peker peikte viste viser "
+    "trakk tok slo ga gir gjorde var er"
 ).split()
 # Verbs that show reported speech only after their subject («Gram takket …»).
 TELLING = (
     "takket takker takka roste roser kritiserte kritiserer omtalte omtaler kalte kaller nevnte nevner så ser "
-    "forventet forventer venta presenterte presenterer støttet støtter anbefalte anbefaler ba ber bad "
-    "rådet gratulerte hilste hilset nevnte stilte stiller knyttet knytter koblet understøttet sammenlignet "
-    "karakteriserte drøftet diskuterte spådde fryktet frykter gledet gleder glad bekymret begrunnet "
-    "begrunner utdypet utdyper løftet løfter satte setter rettet satset regnet regner reiste kom avla "
-    "avsluttet inviterte inviterer spør definerte henviste henviser satt fant finner føyde føyer listet "
-    "trekker tar slår gjør holdt holder hadde har kunne kan måtte må skulle skal syntes synes erfarte erkjente "
-    "lenket lenker laget lagde arrangerte arrangerer erkjenner innrømmet vedgikk hører hørte opplever "
-    "opplevde brukte bruker gjennomfører gjennomførte"
+    "forventet forventer venta presenterte presenterer støttet støtter anbefalte anbefaler ba ber bad rådet "
+    "gratulerte hilste hilset nevnte stilte stiller knyttet knytter koblet understøttet sammenlignet karakteriserte "
+    "drøftet diskuterte spådde fryktet frykter gledet gleder glad bekymret begrunnet begrunner utdypet utdyper "
+    "løftet løfter satte setter rettet satset regnet regner reiste kom avla avsluttet inviterte inviterer spør "
+    "definerte henviste henviser satt fant finner føyde føyer listet trekker tar slår gjør holdt holder hadde har "
+    "kunne kan måtte må skulle skal syntes synes erfarte erkjente lenket lenker laget lagde arrangerte arrangerer "
+    "erkjenner innrømmet vedgikk hører hørte opplever opplevde brukte bruker gjennomfører gjennomførte"
 ).split()
 STRICT = frozenset(SAYING) - frozenset(
     "vil ville la legger pekte peker viste viser trakk tok slo ga gir gjorde var er åpnet".split()

@@ -131,6 +131,7 @@ def role_aliases(speaker: Speaker) -> list[str]:
         organisation = speaker.organisation
         aliases += [f"{organisation}-{definite(head)}", f"{organisation}-{head}"]
         aliases += [f"{organisation}{mark} {head}" for mark in ("’", "'", "")]
+        aliases += [f"{organisation} {definite(head)}", f"{organisation} lederen", f"{organisation} leder"]
         aliases += [f"{organisation}-lederen", f"{organisation}-sjefen", f"lederen i {organisation}"]
         aliases += [f"lederen av {organisation}", f"{head} i {organisation}", f"{definite(head)} i {organisation}"]
         aliases += [f"leiaren i {organisation}", f"styreleiaren i {organisation}"] if head.endswith("leder") else []

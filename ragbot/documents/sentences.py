@@ -17,7 +17,8 @@ _ABBREVIATIONS = frozenset(
     kap kgl kl kr kt lat lic lign likn m.a m.fl m.m m.v maks mfl mill min mnd moh mht mrd mtp muh mv nn no nr o.a o.l
     ofl okt obs off osv oms ordf ovf p.g.a p.t pga pgf pkt pl prof pr prop pst red ref resp rf s s.k s.u sek sen siv sml
     sign skr sms spm sr st std stk str t.d t.o.m tab ti tilh tlf trl tsk u uavh utg ult v v.a vedr vg vgs vha vit vol
-    vs v.s årg årh årl mag mrs mr ms jan feb mars apr jun jul aug sept nov des""".split()
+    vs v.s årg årh årl mag mrs mr ms jan feb mars apr jun jul aug sept nov des meld innst
+    ot prp""".split()
 )
 # After these a full stop may still end the sentence, when a capital letter follows.
 _MAY_END = frozenset(
