@@ -51,6 +51,11 @@ class Catalogue:
     offices: tuple[Office, ...]
     vocabulary: frozenset[str] = field(repr=False)
 
+    @property
+    def bodies(self) -> frozenset[str]:
+        """Lower-cased names of the organisations that people speak for, KS left out."""
+        return frozenset(office.speaker.organisation.lower() for office in self.offices if office.speaker.organisation)
+
     def people(self) -> tuple[str, ...]:
         """The names of all people and bodies that say something, KS itself left out."""
         return tuple(dict.fromkeys(office.speaker.name for office in self.offices if office.speaker.name != "KS"))
@@ -111,6 +116,8 @@ def _aliases(offices: Iterable[Office]) -> dict[str, frozenset[str]]:
         parts = speaker.name.lower().split()
         for alias in {speaker.name.lower(), parts[-1], f"{parts[0]} {parts[-1]}", *role_words(speaker)}:
             aliases.setdefault(alias, set()).add(speaker.name)
+        if speaker.organisation and speaker.organisation != "KS":
+            aliases.setdefault(speaker.organisation.lower(), set()).add(speaker.name)
     return {alias: frozenset(names) for alias, names in aliases.items()}
 
 

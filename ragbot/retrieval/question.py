@@ -11,6 +11,7 @@ from ragbot.errors import EmptyQuestionError, QuestionNotTextError, QuestionTooL
 from ragbot.index.lexical import STOPWORDS
 from ragbot.retrieval.catalogue import Catalogue
 from ragbot.retrieval.language import language_of
+from ragbot.retrieval.naming import speakers_in
 from ragbot.retrieval.scope import in_scope
 from ragbot.retrieval.translation import phrases_of
 from ragbot.retrieval.years import Years, years_in
@@ -21,18 +22,14 @@ _KS = re.compile(
     r"(?<![\w-])KS(?:['’]s?|s)?(?![\w-])|\bkommunesektorens organisasjon\b|\bkommunesektorens interesseorganisasjon\b"
 )
 _KS_ANYCASE = re.compile(r"(?<![\w-])ks(?:['’]s?)?(?![\w-])", re.IGNORECASE)
-_SAY = (
-    r"(?:sa|sagt|si|sier|seier|mente|mener|meint|ment|meiner|meinte|synes|syntes|tenker|tenkjer|uttalte|uttaler|uttalt|understreket|understrekte|"
-    r"understreka|fortalte|påpekte|svarte|krevde|kravde|ønsket|ønskjer|ønsker|foreslo|lovet|lova|say|said|says|think|thinks|thought|want|wants|"
-    r"wanted|claim|claimed|stress|stressed|emphasise|emphasised|emphasize|emphasized|mention|mentioned|tell|told|believe|argue|argued)"
-)
 _FRAME = frozenset(
     """sa sagt si sier seier mente mener meint ment meiner meinte synes syntes syns synst tykkjer tenker tenkjer uttalte uttaler uttalt ytret ytra nevnte
     nemnde nevner omtalte omtala understreket understreka fortalte fortell fortel påpekte svarte snakket snakka snakker prata pratet
     holdning haldning syn standpunkt mening meining meninger posisjon uttalelse uttalelser fråsegn utsagn position positions view views
     opinion stance statement statements think thinks thought talk talked tell told mention mentioned mentions stress stressed emphasise
     emphasised emphasized regarding concerning angående vedrørende gjelder gjeld ifølge ifølgje følge according handler handla handlet
-    endret endra endring endringer utviklet utvikla utviklingen change changed changes over tid time compare compared comparison sammenlign
+    forklar forklare oppsummer oppsummere explain summarise summarize describe beskriv gjør greie
+    forskjellen forskjellene skilnader skiller skil differ differs endret endra endring endringer utviklet utvikla utviklingen change changed changes over tid time compare compared comparison sammenlign
     sammenlikn sammenliknet samanlikn samanlikna forskjell forskjeller skilnad skilnaden difference versus vs spørsmål question lurer vite
     per pr svarte prosent prosentandel percent procent antallet talet people persons because lot lots slags galt tydelig egentlig
     finne ut gi give list nevn nemn please vennligst takk svar answer kort hvilket hvilken hvilke kva hva året år year years årene åra årets siden sidan since between mellom før etter hittil sist siste latest most recent
@@ -44,7 +41,7 @@ _FRAME = frozenset(
 _INTENTS: tuple[tuple[Intent, str], ...] = (
     (
         Intent.COMPARE,
-        r"\bendr(?:et|a|ing|ingar|inger)\b|\butvikl(?:et|a)\s(?:seg|over)|\bsam(?:men|an)li(?:gn|kn)|\bforskjell|\bskilnad|\bversus\b|\bvs\b"
+        r"\bendr(?:et|a|ing|ingar|inger)\b|\butvikl(?:et|a)\s(?:seg|over)|\bskil(?:ler|te|de|jer?)?\b.*\bseg\b|\bsam(?:men|an)li(?:gn|kn)|\bforskjell|\bskilnad|\bversus\b|\bvs\b"
         r"|\bover\stid\b|\bcompar|\bdiffer|\bchanged?\b.*\b(?:over|since|from|between)\b|\bmot\s(?:19|20)\d\d|\bi\sforhold\stil\s(?:19|20)\d\d",
     ),
     (
@@ -119,7 +116,7 @@ def understand(
     language = _asked_language(text) or language_of(text, history[-1].query.language if history else "nb")
     events = tuple(name for name in catalogue.events if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text.lower()))
     intent = _intent(text, years)
-    speakers, spans = _speakers(text, catalogue, years.values, who=intent is Intent.WHO)
+    speakers, spans = speakers_in(text, catalogue, years.values, who=intent is Intent.WHO)
     about_ks = bool(_KS.search(text) or _KS_ANYCASE.search(text)) and not speakers and intent is not Intent.WHO
     topic = _without_setting(_topic(text, [*years.spans, *spans]), intent, events)
     query = Query(
@@ -143,57 +140,6 @@ def _intent(text: str, years: Years) -> Intent:
             return intent
     explicit = re.search(r"\b(?:og|and|kontra|mot|vs)\b", text)
     return Intent.COMPARE if len(years.spans) == 2 and explicit and len(years.values) == 2 else Intent.POSITION
-
-
-def _speakers(
-    text: str, catalogue: Catalogue, years: Sequence[int], *, who: bool
-) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
-    """The people the question asks the words of, and where it names them; «om Høie» is a topic, not a speaker."""
-    lowered = text.lower()
-    names: dict[str, None] = {}
-    spans: list[tuple[int, int]] = []
-    for alias in sorted(catalogue.aliases, key=len, reverse=True):
-        for match in re.finditer(rf"(?<![\w-]){re.escape(alias)}(?:s|['’]s?)?(?![\w-])", lowered):
-            if any(start < match.end() and match.start() < end for start, end in spans):
-                continue
-            if _is_topic(lowered, match.start()):
-                continue
-            spans.append(match.span())
-            held = catalogue.in_years(sorted(catalogue.aliases[alias]), years)
-            names.update(dict.fromkeys(held))
-    if names:
-        return tuple(names), spans
-    unknown = None if who else _unknown_name(text, catalogue)
-    return ((unknown.group("name"),), [unknown.span("name")]) if unknown else ((), [])
-
-
-def _is_topic(lowered: str, start: int) -> bool:
-    """Whether the person is what is talked about: «om Høie», «takket for Brenna»; not «ifølge» nor «hva med Høie»."""
-    if re.search(r"\baccording\sto\s(?:the\s)?$", lowered[:start]):
-        return False
-    if re.search(r"\b(?:hvilken|hvilket|hvilke|kva\sfor\s(?:ein|ei|eit|nokre)|which|what)\s$", lowered[:start]):
-        return True
-    return bool(
-        re.search(r"\b(?:om|til|med|about|to|with|of|mot|og\smed|hos|for)\s(?:the\s)?$", lowered[:start])
-    ) and not re.search(r"\b(?:hva|kva|what|how|og)\s(?:med|about)\s(?:the\s)?$", lowered[:start])
-
-
-def _unknown_name(text: str, catalogue: Catalogue) -> re.Match[str] | None:
-    """A capitalised name in the speaker's place that no document knows."""
-    name = r"(?P<name>(?!KS\b)[A-ZÆØÅ][\wæøå’'-]+(?:\s[A-ZÆØÅ][\wæøå’'-]+){0,3})"
-    patterns = (
-        rf"\b(?:hva|kva|Hva|Kva)\s{_SAY}\s(?:(?:statsminister|minister|president|ordfører|ordførar|statsråd)\s)?{name}",
-        rf"\b(?:did|does|has)\s(?:(?:prime\s)?minister\s|mayor\s|president\s)?{name}\s{_SAY}\b",
-        rf"\b(?:[Ii]følge|[Aa]ccording\sto|[Ff]ølge)\s{name}",
-        rf"^{name}\s(?:om|about)\b",
-    )
-    for pattern in patterns:
-        for match in re.finditer(pattern, text):
-            first = match.group("name").split()[0].lower()
-            known = all(word.lower() in catalogue.vocabulary for word in match.group("name").split())
-            if not known and first not in STOPWORDS and first not in _FRAME:
-                return match
-    return None
 
 
 def _topic(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""English words -> bokmål words, by the table beside this module: how an English question meets bokmål text word by word.
+"""English words -> bokmål words, by the table beside this module: how English questions meet bokmål text word by word.
 
 The table, ``english.tsv.gz``, holds ``english<TAB>bokmål:score bokmål:score…``; scores lie between 0 and 1 and need not
 sum to 1. How a word is looked up: lower-cased, a hyphen counting as a space, without a possessive ending; as it stands
@@ -16,10 +16,9 @@ from pathlib import Path
 
 Translations = tuple[tuple[str, float], ...]
 
-LONGEST = 3
+LONGEST = 4
 """Words in the longest key of the table."""
 
-_MAX_WORDS = 4  # bokmål words in a row
 _ENDINGS = (
     ("ies", "y"), ("sses", "ss"), ("es", "e"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", "e"), ("ed", ""),
     ("ying", "y"), ("ing", "e"), ("ing", ""), ("ally", "al"), ("ly", ""),
@@ -38,7 +37,7 @@ def _table() -> dict[str, str]:
 
 
 def lemmas(word: str) -> tuple[str, ...]:
-    """What the lower-cased ``word`` may be an inflected form or another spelling of, likeliest first, without itself."""
+    """What the lower-cased ``word`` may be a form or another spelling of, likeliest first, without itself."""
     found = [*_spelt(word)]
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not (ending == "s" and word.endswith("ss")):
