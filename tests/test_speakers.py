@@ -186,7 +186,8 @@ def test_a_speech_is_its_speakers_but_for_whom_it_quotes() -> None:
     text = "Kjære alle sammen! Jeg er glad. Høie sa at helse er viktig. Høie er her i dag. KS er størst. Vi må handle."
     made = document(text, form="speech", speaker=G)
     assert voices(made) == [G, G, H, G, G, G]
-    assert bases(made)[0] is Basis.SPEECH and bases(made)[2] is Basis.CUE
+    assert bases(made)[0] is Basis.SPEECH
+    assert bases(made)[2] is Basis.CUE
     assert sentences_of(made)[0].attribution.role == "styreleder"
 
 
@@ -217,7 +218,7 @@ def test_a_first_name_counts_only_beside_its_verb() -> None:
 
 
 def test_people_the_text_itself_introduces() -> None:
-    text = "Kari Moe, professor ved NTNU, mente at KI er farlig. Ifølge Moe er det dyrt. Forsker Ola Lie ved Nofima sa nei."
+    text = "Kari Moe, professor ved NTNU, mente at KI er ny. Ifølge Moe er det dyrt. Forsker Ola Lie ved Nofima sa nei."
     made = document(text, speakers=[])
     assert voices(made) == ["Kari Moe", "Kari Moe", "Ola Lie"]
     assert [one.attribution.role for one in sentences_of(made)] == ["professor", "professor", "forsker"]

@@ -1,0 +1,94 @@
+"""Whom a text can mention as a speaker, and by which words."""
+
+import pytest
+from document_fakes import GRAM, HOIE, document
+
+from ragbot.documents.people import People, definite, role_aliases
+from ragbot.types import Speaker
+
+
+def mentioned(text: str, *speakers: Speaker) -> list[str]:
+    made = document(text, speakers=speakers or (GRAM, HOIE))
+    return [mention.speaker.name for mention in People(made).mentions(text)]
+
+
+@pytest.mark.parametrize("role", ["styreleder", "rådmann", "ordfører"])
+def test_definite_form(role: str) -> None:
+    assert definite(role) == f"{role}en"
+    assert definite(definite(role)) == definite(role)
+
+
+@pytest.mark.parametrize("alias", ["styrelederen", "KS-lederen", "lederen i KS", "styrelederen i KS", "KS’ styreleder"])
+def test_a_chair_is_known_by_role_and_organisation(alias: str) -> None:
+    assert alias in role_aliases(GRAM)
+
+
+@pytest.mark.parametrize("alias", ["ministeren", "statsråden", "helseministeren", "omsorgsministeren"])
+def test_a_minister_is_known_by_each_field(alias: str) -> None:
+    assert alias in role_aliases(HOIE)
+
+
+def test_a_mayor_is_known_by_place() -> None:
+    aliases = role_aliases(Speaker("Ida Pinnerød", "ordfører", "Bodø kommune"))
+    assert {"ordføreren i Bodø", "Bodø-ordføreren"} <= set(aliases)
+
+
+def test_leader_alone_is_nobody_and_no_role_gives_no_alias() -> None:
+    assert not {"leder", "lederen"} & set(role_aliases(Speaker("A B", "leder", "X")))
+    assert role_aliases(Speaker("A B")) == []
+
+
+def test_mentions_come_in_order_and_the_longest_wins() -> None:
+    assert mentioned("Bjørn Arild Gram møtte Høie og KS.") == [GRAM.name, HOIE.name, "KS"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Grams forslag", "grammet", "Høiesen", "KS-konferansen", "KS’ møteplass", "EKS", "gram"]
+)
+def test_parts_of_words_and_possessives_are_no_mentions(text: str) -> None:
+    assert mentioned(text) == []
+
+
+@pytest.mark.parametrize("text", ["møtet med KS", "Mot KS", "Hos KS", "styret i KS", "fra KS", "krav til KS"])
+def test_ks_under_a_preposition_does_not_speak(text: str) -> None:
+    assert mentioned(text) == []
+
+
+def test_a_shared_surname_is_nobody_until_the_full_name() -> None:
+    two = (Speaker("Kari Hansen"), Speaker("Per Hansen"))
+    assert mentioned("Hansen kom.", *two) == []
+    assert mentioned("Per Hansen kom.", *two) == ["Per Hansen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "organisation"),
+    [
+        ("Statsråd Karianne Tung kom.", "Karianne Tung", "statsråd", None),
+        ("Kultur- og idrettsminister Kari Lie kom.", "Kari Lie", "kultur- og idrettsminister", None),
+        ("Det sa ordfører Ida Pinnerød (Ap) i Bodø kommune.", "Ida Pinnerød", "ordfører", "Bodø kommune"),
+        ("Kari Moe, professor ved NTNU, kom.", "Kari Moe", "professor", "NTNU"),
+        ("Ola Lie, statssekretær i Finansdepartementet, kom.", "Ola Lie", "statssekretær", "Finansdepartementet"),
+        ("Styreleder i KS, Gunn Marit Helgesen, kom.", "Gunn Marit Helgesen", "styreleder", "KS"),
+    ],
+)  # fmt: skip
+def test_people_whom_the_text_presents(text: str, name: str, role: str, organisation: str | None) -> None:
+    assert Speaker(name, role, organisation) in People(document(text, speakers=())).known
+
+
+def test_metadata_wins_over_what_the_text_calls_a_person() -> None:
+    people = People(document("Rådgiver Bjørn Gram og statsråd Bjørn Arild Gram kom."))
+    assert [known for known in people.known if "Gram" in known.name] == [GRAM]
+    assert people.named("Bjørn Gram") == GRAM
+    assert people.named("Kari Gram") is None
+
+
+def test_places_and_titles_are_no_people() -> None:
+    known = People(
+        document("Leder i Oslo Kommune sa nei. Minister Norges Bank. Foto: Leder Foto Hansen", speakers=())
+    ).known
+    assert not any("Kommune" in one.name or "Norges" in one.name or "Foto" in one.name for one in known)
+
+
+def test_a_speechs_speaker_is_known_even_when_not_listed() -> None:
+    made = document("Kjære alle!", speakers=(), form="speech", speaker="Kari Moe")
+    assert People(made).named("Moe") == Speaker("Kari Moe")
