@@ -99,6 +99,9 @@ def test_letters_are_composed(tmp_path: Path) -> None:
         ("a.md", "---\ntitle: {a: b}\n---\nTekst.", FrontMatterError),
         ("a.md", "---\ndate: i fjor\n---\nTekst.", FrontMatterError),
         ("a.md", "---\ndate: 2021-13-40\n---\nTekst.", FrontMatterError),
+        ("a.md", "---\ndate: 2021-13\n---\nTekst.", FrontMatterError),
+        ("a.md", "---\ndate: '2021-02-30'\n---\nTekst.", FrontMatterError),
+        ("a.md", f"---\nid: {'[' * 5000}\n---\nTekst.", FrontMatterError),
         ("a.md", "---\nkind: kopi\n---\nTekst.", FrontMatterError),
         ("a.md", "---\nform: dikt\n---\nTekst.", FrontMatterError),
         ("a.md", "---\nspeakers: Gram\n---\nTekst.", FrontMatterError),
@@ -155,7 +158,12 @@ def test_sources_yaml_describes_files(tmp_path: Path) -> None:
         {"id": "x-2020", "file": "en.txt", "title": "En", "date": "2020", "kind": "original"},
         {"id": "to", "title": "To"},
         {"id": "borte", "file": "borte.txt"},
+        {"id": "ute", "file": "../ute.txt"},
+        {"id": "fast", "file": str(tmp_path.parent / "ute.txt")},
+        {"id": "bilde", "file": "bilde.pdf"},
     ]
+    put(tmp_path.parent, "ute.txt", "Dette er ikke en del av mappen.")
+    put(tmp_path, "bilde.pdf", "%PDF")
     put(tmp_path, "sources.yaml", yaml.safe_dump({"documents": entries}))
     put(tmp_path, "en.txt", "Gram sa ja.")
     put(tmp_path, "to.txt", "Høie sa nei.")
@@ -163,8 +171,16 @@ def test_sources_yaml_describes_files(tmp_path: Path) -> None:
     reading = read_folder(tmp_path)
     assert {document.id: document.title for document in reading.documents} == {"x-2020": "En", "to": "To", "tre": "tre"}
     assert [(Path(problem.source).name, problem.error) for problem in reading.problems] == [
-        ("borte.txt", "FrontMatterError")
+        ("borte.txt", "FrontMatterError"),
+        ("ute.txt", "FrontMatterError"),
+        ("ute.txt", "FrontMatterError"),
+        ("bilde.pdf", "UnsupportedFileError"),
     ]
+
+
+@pytest.mark.parametrize("date", ["2021", "2021-12", "2020-02-29"])
+def test_a_date_may_be_a_year_a_month_or_a_day(tmp_path: Path, date: str) -> None:
+    assert read_document(put(tmp_path, "a.md", f"---\ndate: {date}\n---\nTekst.")).date == date
 
 
 @pytest.mark.parametrize("content", ["documents: tekst", "a: b", "[", "documents: [1, 2]", "", "- x"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +94,7 @@ def _readers(files: list[Path]) -> Iterator[tuple[Path, Any]]:
         for entry in entries:
             path = catalogue.parent / str(entry.get("file") or f"{entry.get('id')}.txt")
             listed.add(path.resolve())
-            yield path, lambda path=path, entry=entry: _read_listed(path, entry)
+            yield path, lambda path=path, entry=entry, folder=catalogue.parent: _read_listed(path, entry, folder)
     for path in files:
         if path.name != SOURCES and path.resolve() not in listed:
             yield path, lambda path=path: read_document(path)
@@ -114,7 +115,13 @@ def _catalogue_entries(path: Path) -> list[Mapping[str, Any]]:
     return entries
 
 
-def _read_listed(path: Path, entry: Mapping[str, Any]) -> Document:
+def _read_listed(path: Path, entry: Mapping[str, Any], folder: Path) -> Document:
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise FrontMatterError(
+            f"{SOURCES} viser til «{entry.get('file')}», som ligger utenfor mappen; flytt filen inn."
+        )
+    if path.suffix.lower() not in SUFFIXES:
+        raise UnsupportedFileError(f"{path.name}: bare {', '.join(SUFFIXES)} kan leses; gjør filen om til tekst først.")
     if not path.is_file():
         raise FrontMatterError(f"{SOURCES} viser til filen «{path.name}», som ikke finnes i mappen.")
     return _document(path, dict(entry), _decode(path))
@@ -160,6 +167,8 @@ def _split_front_matter(text: str, path: Path) -> tuple[dict[str, Any], str]:
 def _yaml(text: str, path: Path) -> Mapping[str, Any]:
     try:
         content = yaml.safe_load(text)
+    except RecursionError as error:
+        raise FrontMatterError(f"{path.name}: metadataene er nøstet for dypt; skriv dem som «felt: verdi».") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" (linje {mark.line + 1})" if mark else ""
@@ -177,9 +186,9 @@ def _document(path: Path, fields: dict[str, Any], text: str) -> Document:
     if not re.search(r"\w", text):
         raise EmptyDocumentError(f"{path.name} har ingen tekst etter metadataene.")
     title = _text(fields, "title", path) or _first_heading(text) or path.stem
-    date, basis = _date(fields, path), _text(fields, "year_basis", path)
-    if date is None and "date" not in fields:
-        date, basis = _year_in_name(title, path)
+    published, basis = _date(fields, path), _text(fields, "year_basis", path)
+    if published is None and "date" not in fields:
+        published, basis = _year_in_name(title, path)
     form = _text(fields, "form", path)
     if form is not None and form not in _FORMS:
         raise FrontMatterError(f"{path.name}: «form» må være en av {', '.join(_FORMS)}, ikke «{form}».")
@@ -189,7 +198,7 @@ def _document(path: Path, fields: dict[str, Any], text: str) -> Document:
         title=title,
         publisher=_text(fields, "publisher", path),
         event=_text(fields, "event", path),
-        date=date,
+        date=published,
         year_basis=basis,
         kind=_kind(fields, path),
         form=form,
@@ -206,7 +215,7 @@ def _text(fields: Mapping[str, Any], name: str, path: Path) -> str | None:
         return None
     if isinstance(value, dict | list):
         raise FrontMatterError(f"{path.name}: «{name}» må være én tekst.")
-    return unicodedata.normalize("NFC", str(value)).strip() or None
+    return " ".join(unicodedata.normalize("NFC", str(value)).split()) or None
 
 
 def _kind(fields: Mapping[str, Any], path: Path) -> Kind:
@@ -219,9 +228,19 @@ def _kind(fields: Mapping[str, Any], path: Path) -> Kind:
 
 def _date(fields: Mapping[str, Any], path: Path) -> str | None:
     value = _text(fields, "date", path)
-    if value is not None and not _DATE.fullmatch(value):
+    if value is not None and not _is_date(value):
         raise FrontMatterError(f"{path.name}: «date» må være ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD, ikke «{value}».")
     return value
+
+
+def _is_date(value: str) -> bool:
+    if not _DATE.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])  # the first day of the month or year stands in
+    except ValueError:
+        return False
+    return True
 
 
 def _speakers(fields: Mapping[str, Any], path: Path) -> tuple[Speaker, ...]:
