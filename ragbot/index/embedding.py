@@ -156,20 +156,26 @@ class StaticEmbedder(_LangChainEmbeddings):
         return self.encode_passages(texts)
 
     def _sums(self, ids: list[list[int]], tokens: int) -> Vectors:
-        """The sum of the token vectors of each text, shape (len(ids), dimension)."""
+        """The sum of the token vectors of each text, shape (len(ids), dimension).
+
+        Longest text first, so that token number k of every text that has one is added in a single operation: for
+        many short texts several times as fast as ``np.add.reduceat``.
+        """
         counts = np.fromiter((len(one) for one in ids), dtype=np.int64, count=len(ids))
         flat = np.fromiter((token for one in ids for token in one), dtype=np.int64, count=tokens)
-        sums = np.zeros((len(ids), self.dimension), dtype=np.float32)
-        if not tokens:
-            return sums
         rows = self._rows[flat if self._mapping is None else self._mapping[flat]].astype(np.float32, copy=False)
         if self._factors is not None:
             rows *= self._factors[flat, None]
-        filled = counts > 0
-        # reduceat would give an empty text the row of its neighbour: only texts with tokens have a start
-        starts = (np.cumsum(counts) - counts)[filled]
-        sums[filled] = np.add.reduceat(rows, starts, axis=0)
-        return sums
+        order = np.argsort(-counts, kind="stable")
+        starts = (np.cumsum(counts) - counts)[order]
+        sums = np.zeros((len(ids), self.dimension), dtype=np.float32)
+        having = np.cumsum(np.bincount(counts)[::-1])[::-1]  # having[k]: how many texts have k tokens or more
+        for place in range(len(having) - 1):
+            few = having[place + 1]
+            sums[:few] += rows[starts[:few] + place]
+        unsorted = np.empty_like(sums)
+        unsorted[order] = sums
+        return unsorted
 
 
 class SentenceTransformerEmbedder(_LangChainEmbeddings):
