@@ -30,7 +30,7 @@ _CHAT = re.compile(
     re.IGNORECASE,
 )
 _INJECTION = re.compile(
-    rf"{_ORDER}(?:ignorere?|ignore|disregard|(?:glemme?|gløyme?|forget)(?!\s(?:ikke|ikkje|not)\b)|overse|overstyre?|override|bypass)\b"
+    rf"{_ORDER}(?:ignorere?|ignore|disregard|(?:glem(?:me)?|gløyme?|forget)(?!\s(?:ikke|ikkje|not)\b)|overse|overstyre?|override|bypass)\b"
     r".{0,60}\b(?:instruks\w*|instruction\w*|prompt\w*|regler|reglane|reglene|rules|beskjed\w*|above|over|ovenfor|tidligere|tidlegare"
     r"|previous|prior|alt\s|everything)"
     r"|\b(?:system\s?prompt|systemprompt|systeminstruks\w*|system\smessage|systemmelding\w*|developer\smode|jailbreak|utviklermodus|DAN\smode)\b"

@@ -31,7 +31,7 @@ _COUNTED = (
     r"|mill|mrd|milliard|million|people|persons|municipalities|participants|pupils|employees|users|percent|hours|messages"
 )
 _SINGLE = re.compile(
-    rf"(?<![\d.,])(?:(?<=\bi\s)|(?<=\bin\s)|(?<!\bkr\s)(?!{_YEAR}\s(?:{_COUNTED})))({_YEAR})(?![\d%]|[.,]\d)",
+    rf"(?<![\d.,])(?:(?<=\bi\s)|(?<=\bin\s)|(?<!\bkr\s)(?!{_YEAR}\s(?:{_COUNTED})))({_YEAR})(?![\d%]|\s%|[.,]\d)",
     re.IGNORECASE,
 )
 _DATE = re.compile(rf"\b\d{{1,2}}[./]\d{{1,2}}[./]({_YEAR})\b|\b({_YEAR})-\d{{2}}-\d{{2}}\b")

@@ -1,0 +1,91 @@
+"""A small invented corpus: three publications of KS and one of somebody else, with people, years and figures."""
+
+from pathlib import Path
+
+from ragbot.documents.chunking import passages_of
+from ragbot.retrieval.catalogue import Catalogue, catalogue_of
+from ragbot.types import Document, Kind, Passage, Speaker
+
+LUND = Speaker("Marte Lund", "styreleder", "KS")
+VIK = Speaker("Anders Vik", "helse- og omsorgsminister", "Regjeringen")
+BERG = Speaker("Ola Berg", "ordfører", "Vågan kommune")
+DAHL = Speaker("Siri Dahl", "styreleder", "KS")
+STRAND = Speaker("Eva Strand", "samferdselsminister", "Regjeringen")
+MO = Speaker("Jon Mo", "styreleder", "Havnelaget")
+
+TEXTS = {
+    "konf-2020": """Styreleder i KS, Marte Lund, sa at bredbånd må nå fram til hver eneste grend før 2025.
+Lund krevde at staten betaler halvparten av utbyggingen.
+
+## Helse
+
+Helse- og omsorgsminister Anders Vik sa at hjemmesykepleien trenger nye digitale verktøy. Han lovet 40 millioner kroner
+til velferdsteknologi. Vik mente at bredbånd er næringslivets eget ansvar.
+
+Ola Berg, ordfører i Vågan kommune, fortalte at fergene står stille når nettet faller ut. Berg ba om reservestrøm til
+mobilmastene.
+
+Ifølge KS har 212 kommuner innført digital post. KS mener at kommunene må få bestemme selv.
+""",
+    "konf-2021": """Styreleder i KS, Marte Lund, mente at bredbånd er blitt viktigere under pandemien.
+Lund sa at 18 prosent av husstandene fortsatt mangler raskt nett. Lund advarte mot at småkommuner faller utenfor.
+
+Jon Mo, styreleder i Havnelaget, sa at havnene trenger landstrøm. Mo håpet på tilskudd til kaier.
+""",
+    "mote-2023": """Styreleder i KS, Siri Dahl, sa at kunstig intelligens krever felles kjøreregler. Dahl mente at bredbånd
+nå er bygget ut nesten overalt, og at 96 prosent av husstandene er dekket.
+
+Samferdselsminister Eva Strand varslet lavere fergepriser. «Gratis ferge til øyene er neste steg», sa Strand.
+
+KS er opptatt av at statlige tilsyn skal samordnes. KS mente at barnehagene mangler pedagoger.
+""",
+    "avis-2022": """Næringslivet klager på treg saksbehandling. Vi skrev i forrige uke at KS nekter å svare.
+Butikkeier Pia Lie sa at torget er dødt etter klokken fem.
+""",
+}
+PEOPLE = {
+    "konf-2020": (LUND, VIK, BERG),
+    "konf-2021": (LUND, MO),
+    "mote-2023": (DAHL, STRAND),
+    "avis-2022": (),
+}
+EVENTS = {"konf-2020": "Kommunekonferansen 2020", "konf-2021": "Kommunekonferansen 2021", "mote-2023": "Statsmøtet"}
+
+
+def write(folder: Path, *ids: str) -> Path:
+    """The corpus, or the documents of ``ids``, as Markdown files with front matter."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ids or TEXTS:
+        people = "".join(
+            f"  - {{name: {one.name}, role: {one.role}, organisation: {one.organisation}}}\n" for one in PEOPLE[name]
+        )
+        publisher = "Avisa" if name.startswith("avis") else "KS"
+        front = f"id: {name}\ntitle: Saken {name}\npublisher: {publisher}\nevent: {EVENTS.get(name, 'null')}\n"
+        front += f"date: '{name[-4:]}'\nkind: referat\nspeakers:{' []' if not people else ''}\n{people}"
+        (folder / f"{name}.md").write_text(f"---\n{front}---\n\n{TEXTS[name]}", encoding="utf-8")
+    return folder
+
+
+def documents() -> list[Document]:
+    """The same corpus, already read."""
+    return [
+        Document(
+            name,
+            text,
+            f"Saken {name}",
+            publisher="Avisa" if name.startswith("avis") else "KS",
+            event=EVENTS.get(name),
+            date=name[-4:],
+            kind=Kind.REFERAT,
+            speakers=PEOPLE[name],
+        )
+        for name, text in TEXTS.items()
+    ]
+
+
+def passages() -> list[Passage]:
+    return [passage for document in documents() for passage in passages_of(document)]
+
+
+def catalogue() -> Catalogue:
+    return catalogue_of(documents(), passages())

@@ -1,0 +1,169 @@
+"""The years that a question names, and the numbers that are none."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ragbot.retrieval.years import years_in
+
+TODAY = date(2024, 11, 1)
+KNOWN = (2020, 2021, 2022, 2023)
+
+
+def years(text: str) -> tuple[int, ...]:
+    return years_in(text, TODAY, KNOWN).values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i 2021",
+        "2021?",
+        "(2021)",
+        "«2021»",
+        "eKommune 2021",
+        "2021-konferansen",
+        "i mai 2021",
+        "3. mai 2021",
+        "05.05.2021",
+        "2021-05-05",
+        "i '21",
+        "i to tusen og tjueen",
+        "totusenogtjueen",
+        "tjuetjueen",
+        "i tjue tjueen",
+        "twenty twenty-one",
+        "two thousand and twenty-one",
+        "in 2021",
+        "for tre år siden",
+        "for tre år sidan",
+        "for 3 år siden",
+        "three years ago",
+        "i 2021 kommuner og fylker",
+        "2000 kroner i 2021",
+        "i år 2021",
+    ],
+)
+def test_one_year(text: str) -> None:
+    assert years(text) == (2021,)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("i fjor", (2023,)),
+        ("last year", (2023,)),
+        ("forrige år", (2023,)),
+        ("for ett år siden", (2023,)),
+        ("i forfjor", (2022,)),
+        ("two years ago", (2022,)),
+        ("i år", (2024,)),
+        ("this year", (2024,)),
+        ("siden i fjor", (2023, 2024)),
+        ("de siste to årene", (2022, 2023, 2024)),
+        ("dei siste to åra", (2022, 2023, 2024)),
+        ("the last two years", (2022, 2023, 2024)),
+    ],
+)
+def test_years_counted_from_today(text: str, expected: tuple[int, ...]) -> None:
+    assert years(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("mellom 2020 og 2022", (2020, 2021, 2022)),
+        ("between 2020 and 2022", (2020, 2021, 2022)),
+        ("fra 2020 til 2022", (2020, 2021, 2022)),
+        ("frå 2020 til 2022", (2020, 2021, 2022)),
+        ("from 2020 to 2022", (2020, 2021, 2022)),
+        ("2020–2022", (2020, 2021, 2022)),
+        ("2020-22", (2020, 2021, 2022)),
+        ("2020 til og med 2022", (2020, 2021, 2022)),
+        ("mellom 2022 og 2020", (2020, 2021, 2022)),
+        ("2020 og 2022", (2020, 2022)),
+        ("2020, 2021 og 2023", (2020, 2021, 2023)),
+        ("2020 mot 2022", (2020, 2022)),
+        ("siden 2022", (2022, 2023, 2024)),
+        ("sidan 2022", (2022, 2023, 2024)),
+        ("since 2022", (2022, 2023, 2024)),
+        ("fra og med 2022", (2022, 2023, 2024)),
+        ("etter 2022", (2023, 2024)),
+        ("after 2022", (2023, 2024)),
+        ("senere enn 2022", (2023, 2024)),
+        ("før 2022", (2020, 2021)),
+        ("before 2022", (2020, 2021)),
+        ("til og med 2021", (2020, 2021)),
+        ("until 2021", (2020, 2021)),
+        ("tidligere enn 2021", (2020,)),
+        ("før 2020", (2019,)),
+        ("etter 2030", (2031,)),
+        ("siden 2030", (2030,)),
+        ("på 2020-tallet", tuple(range(2020, 2030))),
+        ("in the 2020s", tuple(range(2020, 2030))),
+    ],
+)
+def test_ranges_and_lists(text: str, expected: tuple[int, ...]) -> None:
+    assert years(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2000 kroner",
+        "kr 2021",
+        "2021 kommuner",
+        "2050 millioner",
+        "2021 people",
+        "20210",
+        "12021",
+        "2021,5",
+        "2021 %",
+        "1.2021",
+        "9999",
+        "fem millioner",
+        "en av ti",
+        "tjue to kommuner",
+        "tjue en",
+        "twenty-one municipalities",
+        "to tusen kommuner",
+        "to tusen to hundre",
+        "på 90-tallet",
+        "neste år",
+        "20-21",
+        "",
+        "år",
+        "siden sist",
+        "etter møtet",
+        "de siste årene",
+    ],
+)
+def test_numbers_that_are_no_years(text: str) -> None:
+    assert years(text) == ()
+
+
+def test_a_range_is_not_stretched_by_a_number_after_til() -> None:
+    assert years("Økte det fra 2020 til 30 prosent?") == (2020,)
+    assert years("2021-05") == (2021,)
+
+
+def test_without_known_years_a_range_is_open_to_today() -> None:
+    assert years_in("siden 2023", TODAY).values == (2023, 2024)
+    assert years_in("før 2023", TODAY).values == (2022,)
+
+
+@given(st.text(alphabet="012i fjorå-–,.2021siden til og mellom ", max_size=40))
+def test_spans_are_apart_and_years_in_rising_order(text: str) -> None:
+    found = years_in(text, TODAY, KNOWN)
+    assert len(found.text) == len(text)
+    assert list(found.values) == sorted(set(found.values))
+    assert bool(found.values) == bool(found.spans)
+    assert all(one[1] <= other[0] for one, other in zip(found.spans, found.spans[1:], strict=False))
+    assert all(0 <= start < end <= len(text) for start, end in found.spans)
+
+
+@given(st.integers(2000, 2099))
+def test_every_year_of_the_century_is_understood(year: int) -> None:
+    assert years(f"Hva sa KS i {year}?") == (year,)
