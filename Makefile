@@ -41,8 +41,9 @@ lint: install  ## kontroller stil og typer
 eval: install  ## mål svarene mot fasiten: make eval ARGS="--split test"
 	$(BIN)/python -m eval $(ARGS)
 
-train: $(INSTALLED_TRAIN)  ## lag embeddingmodellen på nytt: make train DATA=mappe
+train:  ## lag embeddingmodellen på nytt: make train DATA=mappe
 	@test -n "$(DATA)" || { echo 'Skriv hvor treningsdataene ligger: make train DATA=mappe' >&2; exit 2; }
+	@$(MAKE) --no-print-directory $(INSTALLED_TRAIN)
 	$(BIN)/python -m training --data "$(DATA)" $(ARGS)
 
 clean:  ## fjern mellomlagre og bygde filer, men ikke .venv

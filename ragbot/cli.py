@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from ragbot.pipeline import Ragbot
+    from ragbot.types import Problem
 
 ANSWERED, FAILED, MISUSED, ABSTAINED, INTERRUPTED, UNREAD = 0, 1, 2, 3, 130, 141
 
@@ -73,10 +74,10 @@ def _bot(options: Namespace) -> Ragbot:
     return Ragbot(settings, progress=ProgressBar())
 
 
-def _tell_problems(bot: Ragbot) -> None:
+def _warn(problems: Sequence[Problem]) -> None:
     """What the index lacks, on stderr: whoever reads an answer should know."""
-    for problem in bot.open().manifest.problems:
-        print(f"ragbot: utelatt {problem.source}: {problem.message}", file=sys.stderr)
+    for problem in problems:
+        print(f"ragbot: advarsel: {problem.message} ({problem.source})", file=sys.stderr)
 
 
 def ask(options: Namespace) -> int:
@@ -90,7 +91,7 @@ def ask(options: Namespace) -> int:
         question = sys.stdin.buffer.read().decode("utf-8", "surrogateescape").strip()
     bot = _bot(options)
     answer = bot.ask(question, years=options.years, speakers=options.speakers)
-    _tell_problems(bot)
+    _warn(bot.open().manifest.problems)
     if options.json:
         print_json(answer.to_dict())
     else:
@@ -104,7 +105,7 @@ def search(options: Namespace) -> int:
 
     bot = _bot(options)
     found = bot.search(options.text, options.limit, mode=options.mode)
-    _tell_problems(bot)
+    _warn(bot.open().manifest.problems)
     if options.json:
         print_json(search_json(found))
     else:
@@ -122,8 +123,7 @@ def ingest(options: Namespace) -> int:
         print_json({"forgotten": options.forget}) if options.json else print(f"Glemt: {options.forget}")
         return ANSWERED
     reading = bot.ingest(options.folder)
-    for problem in reading.problems:
-        print(f"ragbot: utelatt {problem.source}: {problem.message}", file=sys.stderr)
+    _warn(reading.problems)
     ids = [document.id for document in reading.documents]
     if options.json:
         problems = [{"source": each.source, "error": each.error, "message": each.message} for each in reading.problems]
@@ -139,7 +139,7 @@ def documents(options: Namespace) -> int:
 
     bot = _bot(options)
     found = bot.documents()
-    _tell_problems(bot)
+    _warn(bot.open().manifest.problems)
     if options.id is None:
         print_json(documents_json(found)) if options.json else print(documents_text(found))
         return ANSWERED

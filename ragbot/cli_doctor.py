@@ -9,13 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
 
 from ragbot.errors import ChromaServerError, CorpusError, HomeNotWritableError, ModelError, RagbotError
 from ragbot.pipeline import Ragbot
-
-if TYPE_CHECKING:
-    from ragbot.index.opening import Index
 
 _OLDEST = (3, 11)
 _LIBRARIES = ("bm25s", "chromadb", "gradio", "langchain-core", "numpy", "sentence-transformers", "tiktoken", "torch")
@@ -66,12 +62,13 @@ class Doctor:
         return found
 
     @cached_property
-    def opened(self) -> Index | RagbotError:
-        """The index, or why there is none: it is tried once, since waiting for a lock or a server takes time."""
+    def failure(self) -> RagbotError | None:
+        """Why the index cannot be opened: tried once, since waiting for a lock or a server takes time."""
         try:
-            return self.bot.open()
+            self.bot.open()
         except RagbotError as error:
             return error
+        return None
 
     def python(self) -> str:
         """The interpreter is new enough."""
@@ -107,15 +104,16 @@ class Doctor:
     def corpus(self) -> str:
         """The corpus is there, and no document was left out."""
         folder = self.settings.corpus
-        if isinstance(self.opened, CorpusError):
-            raise self.opened
-        if isinstance(self.opened, RagbotError):
+        if isinstance(self.failure, CorpusError):
+            raise self.failure
+        if self.failure:
             if not folder.is_dir():
                 raise CorpusError(f"Fant ingen mappe {folder}. Velg en annen med --corpus.")
             return f"{folder} er der, men er ikke indeksert"
-        if problems := self.opened.manifest.problems:
-            raise RagbotError("; ".join(f"utelatt {problem.source}: {problem.message}" for problem in problems))
-        return f"{len(self.opened.documents)} dokumenter, fra {folder}"
+        index = self.bot.open()
+        if problems := index.manifest.problems:
+            raise RagbotError(" ".join(f"{problem.message} ({problem.source})" for problem in problems))
+        return f"{len(index.documents)} dokumenter, fra {folder}"
 
     def model(self) -> str:
         """The embedding model loads."""
@@ -127,23 +125,26 @@ class Doctor:
         url = self.settings.chroma_url
         if url is None:
             return "på egen maskin"
-        if isinstance(self.opened, ChromaServerError):
-            raise self.opened
-        if isinstance(self.opened, RagbotError):
+        if isinstance(self.failure, ChromaServerError):
+            raise self.failure
+        if self.failure:
             return f"{url} ble ikke spurt, fordi noe annet er galt"
         return f"tjeneren {url} svarer"
 
     def index(self) -> str:
         """The index opens, which asks for a passage by its own vector, and finds a passage by its own text."""
-        if isinstance(self.opened, ModelError):
+        if isinstance(self.failure, ModelError):
             raise RagbotError("Kan ikke åpnes før embeddingmodellen er på plass.")
-        if isinstance(self.opened, RagbotError):
-            raise self.opened
-        passage = next(iter(self.opened.passages.values()))
+        if isinstance(self.failure, CorpusError):
+            raise RagbotError("Kan ikke åpnes før dokumentene er på plass.")
+        if self.failure:
+            raise self.failure
+        index = self.bot.open()
+        passage = next(iter(index.passages.values()))
         found = self.bot.search(passage.text[:500], 5, mode="dense")
         if passage.id not in {scored.passage.id for scored in found}:
             raise RagbotError(f"Finner ikke igjen sin egen tekst. Slett {self.settings.home}, så bygges den på nytt.")
-        return f"{len(self.opened.passages)} tekststeder, bygd {self.opened.manifest.created}"
+        return f"{len(index.passages)} tekststeder, bygd {index.manifest.created}"
 
     def llm(self) -> str:
         """Whether a language model is chosen; that is no fault."""

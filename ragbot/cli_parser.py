@@ -87,6 +87,14 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         super().add_usage(usage, actions, groups, "bruk: " if prefix is None else prefix)
 
 
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *parsed: Any) -> None:
+        from importlib.metadata import version
+
+        print(f"ragbot {version('ragbot')}")
+        parser.exit()
+
+
 class Parser(argparse.ArgumentParser):
     """An ``ArgumentParser`` that speaks Norwegian; a wrong use exits with 2."""
 
@@ -111,14 +119,12 @@ def translated(message: str) -> str:
 
 def build_parser() -> Parser:
     """The whole command line. ``command`` in what it parses is the name of the command, None if there was none."""
-    from ragbot import __version__
-
     parser = Parser(
         prog="ragbot",
         description="Spør om hva KS har sagt: hvem, i hvilken rolle, når og hvor det står.",
         epilog=_EXAMPLES,
     )
-    parser.options.add_argument("--version", action="version", version=f"ragbot {__version__}", help="vis versjonen")
+    parser.options.add_argument("--version", action=_Version, nargs=0, help="vis versjonen")
     commands = parser.add_subparsers(title="kommandoer", dest="command", metavar="KOMMANDO")
     for name, text, epilog, fill in (
         ("ask", "still et spørsmål og få svar med kilder", _ASK, _fill_ask),
