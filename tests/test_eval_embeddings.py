@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from eval import embeddings
+from ragbot.types import Vectors
+
+
+class LetterEmbedder:
+    """Counts letters: enough to tell words apart, the same in every language that shares them."""
+
+    name = "letters"
+    dimension = 26
+    max_tokens = None
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        rows = np.array([[text.lower().count(chr(97 + place)) + 1e-6 for place in range(26)] for text in texts])
+        return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+
+    encode_queries = encode_passages
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    rows = ["nb\tnn\ten", "sol\tsol\tsol", "vann\tvatn\twater", "fjell\tfjell\tzzz"]
+    context = "Sola skinner i dag. Vannet er kaldt. Fjellet er høyt."
+    questions = [("Hvor kaldt er vannet?", "kaldt"), ("Hvor høyt er fjellet?", "høyt"), ("Feil sted?", "finnes ikke")]
+    records = [
+        {"question": question, "answer": answer, "answer_start": max(0, context.find(answer)), "context": context}
+        for question, answer in questions
+    ]
+    for name, lines in (
+        ("parallel-eval/flores200-devtest.nb-nn-en.tsv.gz", rows),
+        ("qa/norquad.test.jsonl.gz", [json.dumps(record) for record in records]),
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        with gzip.open(path, "wt", encoding="utf-8") as file:
+            file.writelines(line + "\n" for line in lines)
+    return tmp_path
+
+
+def test_translations_found(folder: Path) -> None:
+    found = embeddings.flores(LetterEmbedder(), folder)
+    assert len(found) == 6
+    assert found["nb-nn"] == 1.0
+    assert found["nb-en"] == pytest.approx(2 / 3)
+
+
+def test_passages_found_by_vectors_words_and_both(folder: Path) -> None:
+    found = embeddings.norquad(LetterEmbedder(), folder)
+    assert set(found) == {f"{a} {b}" for a in ("contexts", "sentences") for b in ("dense", "bm25", "fused")}
+    assert found["sentences bm25"]["recall@1"] == 1.0
+    assert found["contexts dense"]["mrr"] == 1.0
+
+
+def test_fusion_sums_reciprocal_ranks() -> None:
+    a, b = np.array([[3.0, 2.0, 1.0]]), np.array([[1.0, 3.0, 2.0]])
+    expected = [[1 / 61 + 1 / 63, 1 / 62 + 1 / 61, 1 / 63 + 1 / 62]]
+    assert embeddings.fused([a, b]) == pytest.approx(np.array(expected))
+
+
+def test_ranked_metrics() -> None:
+    scores = np.array([[0.1, 0.9, 0.5], [0.2, 0.1, 0.9]])
+    assert embeddings._ranked(scores, np.array([1, 0])) == {
+        "recall@1": 0.5,
+        "recall@5": 1.0,
+        "recall@10": 1.0,
+        "mrr": 0.75,
+    }
+
+
+def test_models_stand_side_by_side() -> None:
+    report = {
+        "model": "a",
+        "dimension": 3,
+        "bytes": None,
+        "load_seconds": 0.5,
+        "sentences_per_second": 1234.0,
+        "flores": {"nb-en": 0.5},
+        "norquad": {"sentences dense": {"mrr": 0.25}},
+    }
+    table = embeddings.table([report, {**report, "model": "b", "bytes": 2_000_000}])
+    assert "| | a | b |" in table
+    assert "| size, MB | ? | 2.0 |" in table
+    assert "| FLORES nb-en top-1 | 0.500 | 0.500 |" in table
+    assert "| NorQuAD sentences dense mrr | 0.250 | 0.250 |" in table
