@@ -66,7 +66,10 @@ def test_what_a_killed_build_left_is_swept(settings: Settings, embedder: FakeEmb
     half.mkdir(parents=True)
     (half / "chroma.sqlite3").write_text("halv")
     assert generation(settings, embedder) == first
-    rebuild(settings, embedder).close()
+    embedder.error = RuntimeError("heller ikke denne ble ferdig")
+    write_document(settings.corpus, "fire-2023", "Noe helt nytt.")
+    with pytest.raises(RuntimeError):
+        rebuild(settings, embedder)
     assert not half.parent.exists()
 
 

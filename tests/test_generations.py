@@ -52,7 +52,7 @@ def test_sweeping_keeps_two_generations_and_every_file_of_the_line(tmp_path: Pat
     (found.path(names[3]) / "manifest.json").write_text("{}")
     assert found.complete() == [names[3], names[0]]
     found.point(Pointer(names[3], names[1]))
-    found.sweep(found.pointer())
+    found.sweep([names[3], names[1]])
     assert {path.name for path in found.folder.iterdir()} == {names[3], names[1], "pointer.json"}
 
 

@@ -139,6 +139,9 @@ class _Builder:
 
     def build(self) -> Index:
         """Make a generation of what the corpus and library hold now, and switch to it. The lock must be held."""
+        with suppress(RagbotError):  # the halves of builds that died may be what fills the disk
+            pointer = self.line.pointer()
+            self.line.sweep([pointer.live, pointer.previous, *self.line.complete()])
         stamps = stamps_of(self.settings)  # before reading: a change during the build is noticed the next time
         reading = read_sources(self.settings)
         self._report("Leser dokumenter", len(reading.documents), len(reading.documents))
@@ -240,7 +243,7 @@ class _Builder:
         with writing_to(self.line.home):
             self.line.point(pointer)
         with suppress(RagbotError):  # what is left behind now is swept the next time
-            self.line.sweep(pointer)
+            self.line.sweep([pointer.live, pointer.previous])
 
     def _fallback(self, error: Exception) -> Index | None:
         """The live or previous generation if it is sound and of this recipe, the error among its problems."""

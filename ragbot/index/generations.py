@@ -11,7 +11,7 @@ import hashlib
 import json
 import shutil
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -183,17 +183,16 @@ class Line:
         """The name of a generation to be: names sort by age."""
         return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{uuid.uuid4().hex[:6]}"
 
-    def sweep(self, pointer: Pointer) -> None:
-        """Delete every other generation: older ones, and the halves of builds that died. The lock must be held.
+    def sweep(self, keep: Collection[str | None]) -> None:
+        """Delete every generation but these: older ones, and the halves of builds that died. The lock must be held.
 
         A deletion that fails (a file still open, on Windows) is left to the next time.
         """
-        keep = {pointer.live, pointer.previous}
-        ours = {path.name for path in self.folder.iterdir() if path.is_dir()} if self.folder.is_dir() else set()
-        for name in ours - keep:
+        ours = {path.name for path in self.folder.glob("*") if path.is_dir()}
+        for name in ours.difference(keep):
             shutil.rmtree(self.path(name), ignore_errors=True)
         if self.url is not None:
-            Registry(self.url).sweep(self.key, keep=keep, ours=ours, hours=_ABANDONED_HOURS)
+            Registry(self.url).sweep(self.key, keep=set(keep), ours=ours, hours=_ABANDONED_HOURS)
 
     @contextmanager
     def locked(self, timeout: float | None = None) -> Iterator[None]:

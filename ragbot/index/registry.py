@@ -18,7 +18,7 @@ from ragbot.index.store import connect, disconnect, store_errors
 from ragbot.types import Document
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from ragbot.index.store import Client
 
 _POINTERS = "ragbot-registry"
 _NO_FOLDER = Path()
@@ -98,7 +98,7 @@ class Registry:
                 client.delete_collection(name)
 
     @contextmanager
-    def _connection(self, *, writing: bool = False) -> Iterator[ClientAPI]:
+    def _connection(self, *, writing: bool = False) -> Iterator[Client]:
         client = connect(self.url, _NO_FOLDER)
         try:
             with store_errors(self.url, _NO_FOLDER, writing=writing):
@@ -107,7 +107,7 @@ class Registry:
             disconnect(client)
 
 
-def _names(client: ClientAPI) -> list[str]:
+def _names(client: Client) -> list[str]:
     """All collections of the server, page by page."""
     names: list[str] = []
     while page := client.list_collections(limit=_PAGE, offset=len(names)):
