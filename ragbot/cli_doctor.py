@@ -148,9 +148,4 @@ class Doctor:
 
     def llm(self) -> str:
         """Whether a language model is chosen; that is no fault."""
-        name = self.settings.llm
-        if name is None:
-            return "ingen er valgt; svarene er hele setninger fra dokumentene"
-        if not all(name.partition(":")):
-            raise RagbotError(f"RAGBOT_LLM må være leverandør:modell, ikke {name!r}.")
-        return name
+        return self.settings.llm or "ingen er valgt; svarene er hele setninger fra dokumentene"

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from cli_fakes import Run
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -14,3 +15,19 @@ def own_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
             environment.delenv(name)
         environment.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         yield
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run one command in this process: exit code, stdout, stderr."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        from ragbot import cli
+
+        try:
+            code = cli.main(arguments)
+        except SystemExit as left:
+            code = int(left.code or 0)
+        return code, *capsys.readouterr()
+
+    return call
