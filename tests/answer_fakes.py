@@ -1,10 +1,15 @@
 """A small invented corpus: three publications of KS and one of somebody else, with people, years and figures."""
 
 from pathlib import Path
+from typing import Any
 
+import numpy as np
+
+from ragbot.answer.selection import Candidate
 from ragbot.documents.chunking import passages_of
+from ragbot.index.contents import Contents
 from ragbot.retrieval.catalogue import Catalogue, catalogue_of
-from ragbot.types import Document, Kind, Passage, Speaker
+from ragbot.types import Citation, Document, Kind, Passage, Speaker
 
 LUND = Speaker("Marte Lund", "styreleder", "KS")
 VIK = Speaker("Anders Vik", "helse- og omsorgsminister", "Regjeringen")
@@ -32,8 +37,8 @@ Lund sa at 18 prosent av husstandene fortsatt mangler raskt nett. Lund advarte m
 
 Jon Mo, styreleder i Havnelaget, sa at havnene trenger landstrøm. Mo håpet på tilskudd til kaier.
 """,
-    "mote-2023": """Styreleder i KS, Siri Dahl, sa at kunstig intelligens krever felles kjøreregler. Dahl mente at bredbånd
-nå er bygget ut nesten overalt, og at 96 prosent av husstandene er dekket.
+    "mote-2023": """Styreleder i KS, Siri Dahl, sa at kunstig intelligens krever felles kjøreregler.
+Dahl mente at bredbånd nå er bygget ut nesten overalt, og at 96 prosent av husstandene er dekket.
 
 Samferdselsminister Eva Strand varslet lavere fergepriser. «Gratis ferge til øyene er neste steg», sa Strand.
 
@@ -88,4 +93,28 @@ def passages() -> list[Passage]:
 
 
 def catalogue() -> Catalogue:
-    return catalogue_of(documents(), passages())
+    return catalogue_of(documents(), Contents.of(passages()))
+
+
+def candidate(passage: Passage, number: int = 0, *, score: float = 1.0, found: tuple[float, ...] = (1.0,)) -> Candidate:
+    """A sentence of a passage as selection would hand it on."""
+    sentence = passage.sentences[number]
+    vector = np.array(found, dtype=np.float32)
+    return Candidate(passage, sentence, sentence.start, sentence.end, score, score, score, score, vector)
+
+
+def sentence_with(words: str) -> Candidate:
+    """The candidate of the one sentence of the corpus that has these words."""
+    found = [(one, i) for one in passages() for i, said in enumerate(one.sentences) if words in said.text]
+    assert len(found) == 1, words
+    return candidate(*found[0])
+
+
+def citation(quote: str = "Lund sa ja.", **values: Any) -> Citation:
+    """A citation; verbatim only where the values say so."""
+    base: dict[str, Any] = {
+        "number": 1, "document_id": "d", "title": "Saken", "publisher": "KS", "event": None, "date": "2021",
+        "year": 2021, "url": None, "kind": Kind.REFERAT, "speaker": "Marte Lund", "role": "styreleder", "organisation": "KS",
+        "quote": quote, "start": 0, "end": len(quote),
+    }  # fmt: skip
+    return Citation(**base | values)

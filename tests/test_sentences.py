@@ -85,6 +85,13 @@ def test_headings_bullets_and_numbered_items_leave_their_markers_out() -> None:
     ]
 
 
+def test_a_line_that_begins_with_a_date_keeps_its_day() -> None:
+    assert split("1. januar 2020 tok fylkene over.\n\n17. mai var alle ute.") == [
+        "1. januar 2020 tok fylkene over.",
+        "17. mai var alle ute.",
+    ]
+
+
 def test_a_hard_wrapped_paragraph_is_one_block() -> None:
     text = "Kommunene har de siste årene arbeidet mye med å dele data\nog å bygge løsninger med staten. Det går bra."
     assert len(blocks_of(text)) == 1

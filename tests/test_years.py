@@ -1,6 +1,7 @@
 """The years that a question names, and the numbers that are none."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -160,7 +161,7 @@ def test_spans_are_apart_and_years_in_rising_order(text: str) -> None:
     assert len(found.text) == len(text)
     assert list(found.values) == sorted(set(found.values))
     assert bool(found.values) == bool(found.spans)
-    assert all(one[1] <= other[0] for one, other in zip(found.spans, found.spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(found.spans))
     assert all(0 <= start < end <= len(text) for start, end in found.spans)
 
 

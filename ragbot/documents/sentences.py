@@ -27,7 +27,7 @@ _MAY_END = frozenset(
 _MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 _END = re.compile(r"(?:[.!?…]+)[\"»”’')\]]*(?=\s|$)|(?<=[.!?][»”\"])(?=\s[A-ZÆØÅ«])")
 _DASH = re.compile(r"[-–—−]\s*(?=[\wÆØÅæøå«\"“§])")
-_BULLET = re.compile(r"(?:[•*·◦▪‣]|\d{1,2}[.)])\s+")
+_BULLET = re.compile(rf"(?:[•*·◦▪‣]|\d{{1,2}}[.)])\s+(?!(?:{_MONTHS})\b)", re.IGNORECASE)  # «1. januar» is a date
 _HEADING = re.compile(r"#{1,6}\s+")
 _CLOSING_TAG = re.compile(
     r"\s*[»”\"]?\s*,?\s*(?:sa|sier|svarte|svarar|svarer|spurte|spør|mente|mener|meinte|meiner|seier|la|legger)\b"

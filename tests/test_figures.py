@@ -1,0 +1,76 @@
+"""Figures in a sentence, and the one that is asked for."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ragbot.answer.figures import asked_figure, figures_in
+from ragbot.index.embedding import StaticEmbedder
+from ragbot.index.lexical import Compounds
+from ragbot.retrieval.matching import Matcher
+from ragbot.settings import BUNDLED_MODEL
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return Matcher(StaticEmbedder(BUNDLED_MODEL), Compounds([]), {}, 10)
+
+
+def found(text: str) -> list[str]:
+    return [text[start:end] for start, end in figures_in(text)]
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "18 prosent",
+        "3,5 %",
+        "50.000",
+        "600 000",
+        "1/3",
+        "fire av ti",
+        "to tredeler",
+        "halvparten",
+        "dobbelt",
+        "14 millioner",
+        "over 600.000",
+        "nesten 700",
+        "ca. 100",
+        "2–3 prosent",
+        "40 millioner",
+    ],
+)
+def test_a_figure_is_found_whole(figure: str) -> None:
+    assert found(f"Det gjelder {figure} i kommunene.") == [figure]
+
+
+@pytest.mark.parametrize(
+    "text", ["Det var i 2021.", "Fra 2020 til 2022.", "Ingen tall her.", "COVID-19 kom.", "Se 3.2.1.", ""]
+)
+def test_years_and_names_are_no_figures(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("topic", "figure"),
+    [(("kommuner", "portalen"), "286"), (("meldinger",), "50.000"), (("digitalt",), "en tredel")],
+)
+def test_the_figure_nearest_the_questions_words(matcher: Matcher, topic: tuple[str, ...], figure: str) -> None:
+    text = "I alt 286 kommuner bruker portalen, og av 50.000 meldinger går en tredel nå digitalt."
+    span = asked_figure(text, matcher.question_words(topic))
+    assert span is not None
+    assert text[slice(*span)] == figure
+
+
+def test_no_figure_no_answer(matcher: Matcher) -> None:
+    assert asked_figure("Ingen tall her.", matcher.question_words(("tall",))) is None
+    assert asked_figure("Det er 7 her.", []) == (7, 8)
+
+
+@given(st.text(alphabet="0123456789.,/–% av to fire prosent mill", max_size=40))
+def test_spans_are_apart_and_hold_something(text: str) -> None:
+    spans = figures_in(text)
+    assert all(text[start:end].strip() for start, end in spans)
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
