@@ -25,7 +25,7 @@ from ragbot.settings import PACKAGE, Settings
 from ragbot.types import Embedder, Problem
 
 _LAYOUT = 1  # of a generation's files; another number, another generation
-_DECIDING = ("types.py", "documents/*.*", "index/lexical.py", "index/nynorsk.tsv")
+_DECIDING = ("types.py", "documents/*.*", "index/contents.py", "index/lexical.py", "index/records.py", "index/*.tsv*")
 _ABANDONED_HOURS = 6  # another machine's half-built collections on a server are left alone this long
 
 
