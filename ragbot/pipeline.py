@@ -88,7 +88,7 @@ class Ragbot:
     def _with(self, index: Index) -> _Opened:
         # Single words need a vector each, which only a static model gives in time.
         words = self.embedder if isinstance(self.embedder, StaticEmbedder) else StaticEmbedder(BUNDLED_MODEL)
-        catalogue = catalogue_of(index.documents.values(), index.passages.values())
+        catalogue = catalogue_of(index.documents.values(), index.contents)
         terms = index.lexical.document_frequency
         matcher = Matcher(words, index.lexical.compounds, terms, len(index.passages), catalogue.vocabulary)
         return _Opened(index, catalogue, HybridRetriever(index, self.embedder), matcher)

@@ -5,6 +5,7 @@ from answer_fakes import BERG, DAHL, LUND, MO, STRAND, VIK, catalogue
 from document_fakes import document
 
 from ragbot.documents.chunking import passages_of
+from ragbot.index.contents import Contents
 from ragbot.retrieval.catalogue import Catalogue, catalogue_of, role_words
 from ragbot.types import Speaker
 
@@ -58,7 +59,7 @@ def test_an_office_that_changed_hands_is_told_apart_by_year(made: Catalogue) -> 
 
 def test_someone_the_text_introduces_is_in_the_catalogue() -> None:
     read = document("Forsker Kari Moe ved NTNU sa at det haster.", speakers=())
-    assert catalogue_of([read], passages_of(read)).people() == ("Kari Moe",)
+    assert catalogue_of([read], Contents.of(passages_of(read))).people() == ("Kari Moe",)
 
 
 def test_the_vocabulary_is_the_documents_words(made: Catalogue) -> None:
@@ -68,5 +69,5 @@ def test_the_vocabulary_is_the_documents_words(made: Catalogue) -> None:
 
 def test_no_role_no_words_and_an_empty_index_is_no_error() -> None:
     assert role_words(Speaker("A B")) == set()
-    empty = catalogue_of([], [])
+    empty = catalogue_of([], Contents.of([]))
     assert (empty.years, empty.people(), dict(empty.aliases)) == ((), (), {})

@@ -16,7 +16,7 @@ import numpy as np
 
 from ragbot.types import Passage
 
-ANALYSER = "no-3"
+ANALYSER = "no-4"
 """Names this analysis in an index's manifest; change it when the terms change."""
 
 WORD = re.compile(r"\d+(?:[.,\s]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
@@ -142,7 +142,9 @@ class LexicalIndex:
     def __init__(self, retriever: Any, ids: Sequence[str], document_frequency: dict[str, int]) -> None:
         self._retriever = retriever
         self._ids = list(ids)
-        self._row = {passage_id: row for row, passage_id in enumerate(self._ids)}
+        self._rows_of: dict[str, list[int]] = {}
+        for row, passage_id in enumerate(self._ids):
+            self._rows_of.setdefault(passage_id.rpartition("#")[0], []).append(row)
         self.document_frequency = document_frequency
         self.compounds = Compounds(document_frequency)
 
@@ -192,15 +194,20 @@ class LexicalIndex:
         expanded = [*terms, *(part for term in terms for part in self.compounds.parts(term))]
         return [term for term in expanded if term in self.document_frequency]
 
-    def search(self, text: str, limit: int, *, allowed: Collection[str] | None = None) -> list[tuple[str, float]]:
-        """Passage ids with their BM25 scores, best first; only those in ``allowed`` where it is given."""
+    def search(self, text: str, limit: int, *, documents: Collection[str] | None = None) -> list[tuple[str, float]]:
+        """Passage ids with their BM25 scores, best first; only those of ``documents`` (ids) where it is given."""
         terms = self.query_terms(text)
         if not terms:
             return []
         scores = np.asarray(self._retriever.get_scores(terms), dtype=np.float32)
-        if allowed is not None:
+        if documents is not None:
             mask = np.zeros(len(scores), dtype=bool)
-            mask[[self._row[passage_id] for passage_id in allowed if passage_id in self._row]] = True
+            for document in documents:
+                mask[self._rows_of.get(document, [])] = True
             scores = np.where(mask, scores, 0.0)
         order = np.argsort(-scores, kind="stable")[:limit]
         return [(self._ids[row], float(scores[row])) for row in order if scores[row] > 0]
+
+    def passages_of(self, document: str) -> list[str]:
+        """The passage ids of one document, in order."""
+        return [self._ids[row] for row in self._rows_of.get(document, [])]

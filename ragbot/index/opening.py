@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from ragbot.errors import IndexDamagedError, RagbotError
+from ragbot.index.contents import Contents
 from ragbot.index.files import checksums, intact, write_atomically, writing_to
 from ragbot.index.generations import Line, Manifest
 from ragbot.index.lexical import LexicalIndex
@@ -21,8 +22,8 @@ from ragbot.index.registry import Registry
 from ragbot.index.store import Store
 from ragbot.types import Document, Passage, Vectors
 
-DOCUMENTS, PASSAGES, VECTORS, LEXICAL, MANIFEST = (
-    "documents.jsonl", "passages.jsonl", "vectors.npy", "lexical", "manifest.json",
+DOCUMENTS, PASSAGES, VECTORS, LEXICAL, CONTENTS, MANIFEST = (
+    "documents.jsonl", "passages.jsonl", "vectors.npy", "lexical", "contents.json", "manifest.json",
 )  # fmt: skip
 
 
@@ -63,6 +64,7 @@ class Index:
         documents: by id, in corpus order.
         passages: by id, in corpus order; decoded as they are asked for.
         lexical: BM25 over the same passages.
+        contents: their words, and who speaks in which document.
         vectors: the passages' vectors; ask them through :meth:`dense`.
     """
 
@@ -70,6 +72,7 @@ class Index:
     documents: Mapping[str, Document]
     passages: Mapping[str, Passage]
     lexical: LexicalIndex
+    contents: Contents
     vectors: DenseSearch
 
     def dense(
@@ -120,12 +123,12 @@ def open_generation(line: Line, manifest: Manifest, *, probes: int = 1) -> Index
         if not intact(folder, manifest.files):
             raise IndexDamagedError(f"Filer i indeksen {folder} mangler eller er endret.")
         documents, passages = read_documents(folder / DOCUMENTS), read_passages(folder / PASSAGES)
-        lexical = LexicalIndex.load(folder / LEXICAL)
+        lexical, contents = LexicalIndex.load(folder / LEXICAL), Contents.load(folder / CONTENTS)
         store = Store.open(line.place(manifest.generation))
         if not store.count == len(passages) == manifest.passages:
             raise IndexDamagedError(f"Indeksen i {folder} har ikke så mange tekster som den skal.")
         _self_query(store, list(passages), folder, probes)
-        return Index(manifest, documents, passages, lexical, DenseSearch(store))
+        return Index(manifest, documents, passages, lexical, contents, DenseSearch(store))
     except BaseException as error:
         if store is not None:
             store.close()
@@ -168,6 +171,7 @@ def write_local(folder: Path, documents: list[Document], passages: list[Passage]
         write_passages(folder / PASSAGES, passages)
         np.save(folder / VECTORS, vectors)
         lexical.save(folder / LEXICAL)
+        Contents.of(passages).save(folder / CONTENTS)
 
 
 def _fetch(line: Line, url: str, generation: str) -> None:

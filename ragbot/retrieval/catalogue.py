@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ragbot.documents.people import role_aliases
-from ragbot.index.lexical import words_of
-from ragbot.types import Basis, Document, Passage, Speaker
+from ragbot.index.contents import Contents
+from ragbot.types import Document, Speaker
 
 _ENGLISH_ROLES = {
     "styreleder": ("chair", "chairman", "chairwoman", "chairperson", "board chair", "chair of the board", "president"),
@@ -56,6 +56,11 @@ class Catalogue:
         """Lower-cased names of the organisations that people speak for, KS left out."""
         return frozenset(office.speaker.organisation.lower() for office in self.offices if office.speaker.organisation)
 
+    def bodies_of(self, name: str) -> str:
+        """The lower-cased organisations and roles under which a person speaks, as one text to look in."""
+        held = (office.speaker for office in self.offices if office.speaker.name == name)
+        return " ".join(f"{one.organisation or ''} {one.role or ''}" for one in held).lower()
+
     def people(self) -> tuple[str, ...]:
         """The names of all people and bodies that say something, KS itself left out."""
         return tuple(dict.fromkeys(office.speaker.name for office in self.offices if office.speaker.name != "KS"))
@@ -68,34 +73,22 @@ class Catalogue:
         return kept or tuple(names)
 
 
-def catalogue_of(documents: Iterable[Document], passages: Iterable[Passage]) -> Catalogue:
-    """Collect the years, events, people and words of an index; a few milliseconds for a small corpus."""
+def catalogue_of(documents: Iterable[Document], contents: Contents) -> Catalogue:
+    """Collect the years, events, people and words of an index; a few milliseconds."""
     documents = list(documents)
-    by_id = {document.id: document for document in documents}
     offices: dict[tuple[str, str | None], tuple[Speaker, set[int]]] = {}
-    vocabulary: set[str] = set()
-
-    def add(speaker: Speaker, year: int | None) -> None:
-        _, years = offices.setdefault((speaker.name, speaker.role), (speaker, set()))
-        if year is not None:
-            years.add(year)
-
     for document in documents:
-        for speaker in document.speakers:
-            add(speaker, document.year)
-    for passage in passages:
-        vocabulary.update(words_of(passage.indexed_text))
-        for sentence in passage.sentences:
-            said = sentence.attribution
-            if said.speaker and said.basis is not Basis.UNATTRIBUTED:
-                add(Speaker(said.speaker, said.role, said.organisation), by_id[passage.document_id].year)
+        for speaker in (*document.speakers, *contents.voices.get(document.id, ())):
+            _, years = offices.setdefault((speaker.name, speaker.role), (speaker, set()))
+            if document.year is not None:
+                years.add(document.year)
     held = tuple(Office(speaker, frozenset(years)) for speaker, years in offices.values())
     return Catalogue(
         years=tuple(sorted({document.year for document in documents if document.year})),
         events=_events(documents),
         aliases=_aliases(held),
         offices=held,
-        vocabulary=frozenset(vocabulary),
+        vocabulary=contents.words,
     )
 
 

@@ -42,10 +42,10 @@ class HybridRetriever:
         In the modes ``lexical`` and ``dense`` the score is BM25's or the cosine; in ``hybrid`` the fused one.
         """
         pool = max(_POOL, limit)
-        allowed = self._from(years)
-        if allowed is not None and not allowed:
+        within = self._documents_from(years) if years else None
+        if within is not None and not within:
             return ()
-        lexical = dict(self._index.lexical.search(text, pool, allowed=allowed)) if mode != "dense" else {}
+        lexical = dict(self._index.lexical.search(text, pool, documents=within)) if mode != "dense" else {}
         dense = self._dense(text, pool, years) if mode != "lexical" else {}
         if mode == "hybrid":
             scores = fuse([list(lexical), list(dense)])
@@ -62,10 +62,8 @@ class HybridRetriever:
             return {}
         return dict(self._index.dense(vector, limit, years=years))
 
-    def _from(self, years: Collection[int]) -> set[str] | None:
-        if not years:
-            return None
-        return {passage.id for passage in self._index.passages.values() if passage.year in years}
+    def _documents_from(self, years: Collection[int]) -> list[str]:
+        return [document.id for document in self._index.documents.values() if not years or document.year in years]
 
     def retrieve(self, query: Query, limit: int) -> tuple[ScoredPassage, ...]:
         """The passages for a query: within its years, and year by year for a comparison so that none is crowded out."""
@@ -78,10 +76,13 @@ class HybridRetriever:
 
     def all_from(self, names: Collection[str], years: Collection[int], limit: int) -> tuple[Passage, ...]:
         """The first ``limit`` passages from ``years`` (any, if none) in which one of ``names`` (anybody) speaks."""
-        found = (
-            passage
-            for passage in self._index.passages.values()
-            if (not years or passage.year in years)
-            and (not names or any(sentence.attribution.speaker in names for sentence in passage.sentences))
-        )
-        return tuple(islice(found, limit))
+        voices = self._index.contents.voices
+        documents = [
+            document
+            for document in self._documents_from(years)
+            if not names or any(speaker.name in names for speaker in voices.get(document, ()))
+        ]
+        ids = (one for document in documents for one in self._index.lexical.passages_of(document))
+        found = (self._index.passages[one] for one in ids)
+        theirs = (one for one in found if not names or any(said.attribution.speaker in names for said in one.sentences))
+        return tuple(islice(theirs, limit))

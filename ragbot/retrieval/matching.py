@@ -7,17 +7,15 @@ question in English or nynorsk meets bokmål words through the vectors.
 
 from __future__ import annotations
 
-import gzip
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 
 from ragbot.index.lexical import STOPWORDS, Compounds, stem, words_of
+from ragbot.retrieval.rarity import per_million, rarity
 from ragbot.retrieval.translation import Translations, phrases_of
 from ragbot.types import Embedder, Vectors
 
@@ -25,7 +23,6 @@ HEAD_MATCH = 0.97  # a compound that is one: «høyhastighetsbredbånd» for «b
 PART_MATCH = 0.85  # a compound that holds the word: «bredbåndsmidlene» for «bredbånd»
 _SOFT_FLOOR, _SOFT_CEILING = 0.42, 0.80  # word-vector cosines that count as nothing and as the same word
 _MISSPELT = 0.84  # likeness (difflib's ratio) from which an unknown word is a known one, misspelt
-_UNKNOWN_PER_MILLION = 0.3  # for words the frequency table lacks
 
 
 # Words for the occasion rather than the matter: a statement seldom repeats where it was made.
@@ -37,21 +34,6 @@ _OCCASION = frozenset(
     norge noreg norway norske norsk norwegian bruker brukar bruke bruka use uses used betyr betydning rolle role arrangert arrangere arrangerte avholdt holdt sted foregikk held heldt avheldt fant""".split()
 )
 _OCCASION_FACTOR = 0.35
-
-
-@lru_cache(maxsize=1)
-def _per_million() -> dict[str, float]:
-    path = Path(__file__).resolve().parent.parent / "index" / "frequencies.tsv.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return {word: float(count) for word, count in (line.rstrip("\n").split("\t") for line in lines)}
-
-
-def rarity(word: str) -> float:
-    """How much a word tells, 0 (everywhere) to 1 (once in three million words or never seen)."""
-    if word[0].isdigit():
-        return 0.9
-    count = max(_per_million().get(word.lower(), 0.0), _UNKNOWN_PER_MILLION)
-    return min(1.0, max(0.05, (4.0 - math.log10(count)) / (4.0 - math.log10(_UNKNOWN_PER_MILLION))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +87,7 @@ class Matcher:
         ]
 
     def _respelled(self, word: str) -> str:
-        if len(word) < 5 or word[0].isdigit() or stem(word) in self._frequency or word in _per_million():
+        if len(word) < 5 or word[0].isdigit() or stem(word) in self._frequency or word in per_million():
             return word
         if self._compounds.parts(stem(word)):
             return word

@@ -3,53 +3,105 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from ragbot.index.lexical import STOPWORDS
 from ragbot.retrieval.catalogue import Catalogue
+from ragbot.retrieval.rarity import rarity
 
 _SAY = (
     r"(?:sa|sagt|si|sier|seier|mente|mener|meint|ment|meiner|meinte|synes|syntes|tenker|tenkjer|uttalte|uttaler|uttalt|understreket|understrekte|"
     r"understreka|fortalte|påpekte|svarte|krevde|kravde|ønsket|ønskjer|ønsker|foreslo|lovet|lova|say|said|says|think|thinks|thought|want|wants|"
     r"wanted|claim|claimed|stress|stressed|emphasise|emphasised|emphasize|emphasized|mention|mentioned|tell|told|believe|argue|argued)"
 )
-Mention = tuple[str, tuple[int, int]]
-"""An alias and where the question has it."""
+_COMMON = 0.45  # a capitalised word less rare than this in general text is hardly a person's name
+
+_OF = re.compile(
+    r"\s(?:i|for|av|ved|hos|of|in|at)\s(?:the\s)?(?P<body>[A-ZÆØÅ][\w-]*(?:\s(?:og\s|and\s)?[A-ZÆØÅ][\w-]*){0,3})"
+)
+_TITLED = re.compile(r"\s(?P<name>[A-ZÆØÅ][a-zæøåéü]+(?:\s[A-ZÆØÅ][a-zæøåéü]+){0,2})")
+_OTHER_OFFICE = re.compile(
+    r"\b[a-zæøå-]{3,}(?:ministeren|statsråden|presidenten|kongen)\b|\b(?:kongen|paven|statsministaren)\b"
+)
+_ENGLISH_MINISTER = re.compile(r"\b(?!the\b|a\b|which\b|what\b|did\b|that\b|this\b|does\b|has\b)([a-z]+)\s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of a question that names somebody; ``names`` is empty where no document knows that person or office."""
+
+    span: tuple[int, int]
+    names: frozenset[str]
+    is_name: bool
 
 
 def speakers_in(
     text: str, catalogue: Catalogue, years: Sequence[int], *, who: bool
 ) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
-    """The people the question asks the words of, and where it names them; «om Høie» is a topic, not a speaker."""
-    lowered = text.lower()
-    by_name, by_role = _mentions(lowered, catalogue)
-    # «styrelederen Gram» is Gram, not every chair; «hvem er Gram» asks about him, not for his words.
-    chosen = by_name or by_role
+    """The people the question asks the words of, and where it names them; «om Høie» is a topic, not a speaker.
+
+    A person or office that no document knows stands as the question has it: nobody else's words will do.
+    """
+    mentions = _mentions(text, catalogue)
+    # «styrelederen Gram» is Gram, not every chair.
+    chosen = [one for one in mentions if one.is_name] or mentions
     names: dict[str, None] = {}
-    for alias, _ in chosen:
-        names.update(dict.fromkeys(catalogue.in_years(sorted(catalogue.aliases[alias]), years)))
+    for one in chosen:
+        names.update(dict.fromkeys(catalogue.in_years(sorted(one.names), years)))
     if names:
-        return tuple(names), [span for _, span in by_name + by_role]
-    unknown = None if who else _unknown_name(text, catalogue)
-    return ((unknown.group("name"),), [unknown.span("name")]) if unknown else ((), [])
+        return tuple(names), [one.span for one in mentions]
+    stranger = mentions[0].span if mentions else None if who else _unknown_name(text, catalogue)
+    return ((text[slice(*stranger)],), [stranger]) if stranger else ((), [])
 
 
-def _mentions(lowered: str, catalogue: Catalogue) -> tuple[list[Mention], list[Mention]]:
-    """The aliases in a question, longest first and without overlap: those that are names, and those that are roles."""
-    found: tuple[list[Mention], list[Mention]] = ([], [])
+def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
+    """Everyone whom a question asks the words of, longest alias first and without overlap."""
+    lowered = text.lower()
+    found: list[Mention] = []
     spans: list[tuple[int, int]] = []
     for alias in sorted(catalogue.aliases, key=len, reverse=True):
         for match in re.finditer(rf"(?<![\w-]){re.escape(alias)}(?:s|['’]s?)?(?![\w-])", lowered):
             if any(start < match.end() and match.start() < end for start, end in spans):
                 continue
             spans.append(match.span())
-            if _is_topic(lowered, match.start()):
-                continue
-            if alias in catalogue.bodies and not _is_asked(lowered, *match.span()):
-                continue
-            is_name = any(set(alias.split()) <= set(name.lower().split()) for name in catalogue.aliases[alias])
-            found[0 if is_name else 1].append((alias, match.span()))
+            if not _is_topic(lowered, match.start()):
+                found += _mention(text, alias, match.span(), catalogue)
+    for match in _OTHER_OFFICE.finditer(lowered):
+        taken = any(start < match.end() and match.start() < end for start, end in spans)
+        if not taken and not _is_topic(lowered, match.start()):
+            found.append(Mention(match.span(), frozenset(), is_name=False))
     return found
+
+
+def _mention(text: str, alias: str, span: tuple[int, int], catalogue: Catalogue) -> list[Mention]:
+    """What one alias in a question stands for: its people, those of a body named after it, or a stranger."""
+    start, end = span
+    names = catalogue.aliases[alias]
+    if any(set(alias.split()) <= set(name.lower().split()) for name in names):
+        stranger = " " not in alias and _is_another(text[:start], names)
+        return [] if stranger else [Mention(span, names, is_name=True)]
+    if alias in catalogue.bodies:
+        asked = _is_asked(text.lower(), start, end)
+        return [Mention(span, names, is_name=False)] if asked else []
+    if of := _OF.match(text, end):
+        body = of.group("body").lower()
+        theirs = frozenset(name for name in names if body in catalogue.bodies_of(name))
+        return [Mention((start, of.end()), theirs, is_name=False)]
+    if (titled := _TITLED.match(text, end)) and titled.group("name").lower() not in catalogue.aliases:
+        return [Mention((start, titled.end()), frozenset(), is_name=False)]
+    if alias in ("minister", "ministers") and (other := _ENGLISH_MINISTER.search(text.lower()[:start])):
+        return [Mention((other.start(1), end), frozenset(), is_name=False)]
+    return [Mention(span, names, is_name=False)]
+
+
+def _is_another(before: str, names: Collection[str]) -> bool:
+    """Whether a surname stands after a first name that is none of ``names``': «Kari Vik» is not Anders Vik."""
+    match = re.search(r"(?<!^)\b([A-ZÆØÅ][a-zæøåéü]+)\s$", before)
+    if match is None or match.group(1).lower() in STOPWORDS:
+        return False
+    first = match.group(1).lower()
+    return not any(first in name.lower().split() for name in names)
 
 
 def _is_asked(lowered: str, start: int, end: int) -> bool:
@@ -73,7 +125,7 @@ def _is_topic(lowered: str, start: int) -> bool:
     ) and not re.search(r"\b(?:hva|kva|what|how|og)\s(?:med|about)\s(?:the\s)?$", lowered[:start])
 
 
-def _unknown_name(text: str, catalogue: Catalogue) -> re.Match[str] | None:
+def _unknown_name(text: str, catalogue: Catalogue) -> tuple[int, int] | None:
     """A capitalised name in the speaker's place that no document knows."""
     name = r"(?P<name>(?!KS\b)[A-ZÆØÅ][\wæøå’'-]+(?:\s[A-ZÆØÅ][\wæøå’'-]+){0,3})"
     patterns = (
@@ -85,7 +137,6 @@ def _unknown_name(text: str, catalogue: Catalogue) -> re.Match[str] | None:
     for pattern in patterns:
         for match in re.finditer(pattern, text):
             first = match.group("name").split()[0].lower()
-            known = all(word.lower() in catalogue.vocabulary for word in match.group("name").split())
-            if not known and first not in STOPWORDS:
-                return match
+            if first not in STOPWORDS and rarity(first) > _COMMON:
+                return match.span("name")
     return None

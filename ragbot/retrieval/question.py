@@ -63,7 +63,7 @@ _INTENTS: tuple[tuple[Intent, str], ...] = (
     ),
     (
         Intent.LIST,
-        r"\b(?:hvilke|list(?:e|\sopp)?|nevn|nemn|ramse?\sopp|which)\b|\b(?:what|kva)\s(?:are|er)\sthe\b|\bkva\s(?:for\s(?:nokre|slags)|\w+ar|\w+er)\b"
+        r"\b(?:hvilke|list(?:e|\sopp)?|nevn|nemn|ramse?\sopp|which)\b|\b(?:what|kva)\s(?:are|er)\sthe\b|\bkva\s(?:for\s(?:nokre|slags)\b|\w{3,}(?:ar|er)\s(?:er|har|hadde|skal|må|kan|var|vart|bør|vil|nemn\w*|trekk\w*)\b)"
         r"|\bgi\s(?:meg\s)?(?:noen\s)?eksempl|\bexamples?\sof\b|\bdøme\spå\b",
     ),
 )
@@ -185,7 +185,7 @@ def _asked_language(text: str) -> str | None:
 
 def _inherit(query: Query, history: Sequence[Answer], catalogue: Catalogue) -> Query:
     """Fill what a follow-up leaves out from the latest answer's query; a question that stands alone is left alone."""
-    if not history:
+    if not history or not in_scope(query.question, has_topic=True, has_speaker=False):
         return query
     before = history[-1].query
     follows = bool(_FOLLOW_UP.search(query.question)) or not query.topic
@@ -202,6 +202,7 @@ def _inherit(query: Query, history: Sequence[Answer], catalogue: Catalogue) -> Q
         and not (query.speakers and not catalogue_has(catalogue, query.speakers, before.years))
     ):
         changes["years"] = before.years
+        changes["speakers"] = catalogue.in_years(query.speakers, before.years)
     if not query.speakers and not query.about_ks:
         if before.speakers:
             years = before.years if "years" in changes else query.years
