@@ -114,7 +114,8 @@ def citation(quote: str = "Lund sa ja.", **values: Any) -> Citation:
     """A citation; verbatim only where the values say so."""
     base: dict[str, Any] = {
         "number": 1, "document_id": "d", "title": "Saken", "publisher": "KS", "event": None, "date": "2021",
-        "year": 2021, "url": None, "kind": Kind.REFERAT, "speaker": "Marte Lund", "role": "styreleder", "organisation": "KS",
+        "year": 2021, "url": None,
+        "kind": Kind.REFERAT, "speaker": "Marte Lund", "role": "styreleder", "organisation": "KS",
         "quote": quote, "start": 0, "end": len(quote),
     }  # fmt: skip
     return Citation(**base | values)

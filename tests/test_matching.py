@@ -1,0 +1,81 @@
+"""How well a sentence covers a question's words, whatever shape or language they have."""
+
+import numpy as np
+import pytest
+from answer_fakes import passages
+
+from ragbot.index.embedding import StaticEmbedder
+from ragbot.index.lexical import LexicalIndex
+from ragbot.retrieval.matching import Matcher, rarity
+from ragbot.settings import BUNDLED_MODEL
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    made = passages()
+    lexical = LexicalIndex.build(made)
+    words = {word for passage in made for word in passage.text.lower().split()}
+    return Matcher(
+        StaticEmbedder(BUNDLED_MODEL), lexical.compounds, lexical.document_frequency, len(made), vocabulary=words
+    )
+
+
+def match(matcher: Matcher, word: str, text: str, language: str = "nb") -> float:
+    return float(matcher.matches(matcher.question_words((word,), language), text)[0])
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("ferger", "Fergene står stille."),
+        ("breiband", "Bredbånd er viktig."),
+        ("kommunar", "Kommunene må spare."),
+        ("600000", "Det gjelder 600.000 personer."),
+    ],
+)
+def test_the_same_word_in_another_shape_counts_whole(matcher: Matcher, word: str, text: str) -> None:
+    assert match(matcher, word, text) == 1.0
+
+
+def test_a_compound_counts_nearly_and_an_unrelated_word_nothing(matcher: Matcher) -> None:
+    whole = match(matcher, "bredbånd", "Bredbånd er viktig.")
+    part = match(matcher, "bredbånd", "Bredbåndsmidlene er brukt opp.")
+    none = match(matcher, "bredbånd", "Salaten var god.")
+    assert whole > part > 0.5 > none
+
+
+def test_an_english_word_meets_the_norwegian_one(matcher: Matcher) -> None:
+    assert match(matcher, "broadband", "Bredbånd er viktig.", "en") > match(
+        matcher, "broadband", "Salaten var god.", "en"
+    )
+
+
+def test_figures_match_to_the_digit_alone(matcher: Matcher) -> None:
+    assert match(matcher, "212", "Det gjelder 213 kommuner.") == 0.0
+
+
+def test_a_misspelt_word_is_read_as_the_one_that_is_there(matcher: Matcher) -> None:
+    assert match(matcher, "hjemmesykepleihen", "Den som har hjemmesykepleien, vet det.") > 0.8
+
+
+def test_rare_words_weigh_more_than_common_ones(matcher: Matcher) -> None:
+    assert 0 < rarity("er") < rarity("landstrøm") <= 1
+    common, rare = matcher.question_words(("viktig", "landstrøm"))
+    assert rare.weight > common.weight > 0
+
+
+def test_stop_words_and_repetitions_are_no_question_words(matcher: Matcher) -> None:
+    assert [one.word for one in matcher.question_words(("hva", "Ferger", "ferger", "er"))] == ["ferger"]
+    assert matcher.question_words(()) == []
+
+
+def test_coverage_is_the_weighted_share_found(matcher: Matcher) -> None:
+    words = matcher.question_words(("landstrøm", "havner"))
+    assert Matcher.coverage(words, np.ones(2, dtype=np.float32)) == pytest.approx(1.0)
+    assert Matcher.coverage(words, np.zeros(2, dtype=np.float32)) == 0.0
+    assert Matcher.coverage([], np.zeros(0, dtype=np.float32)) == 0.0
+
+
+def test_no_words_on_either_side_is_no_error(matcher: Matcher) -> None:
+    assert matcher.matches([], "Fergene står.").shape == (0,)
+    assert matcher.matches(matcher.question_words(("ferger",)), "…").tolist() == [0.0]
