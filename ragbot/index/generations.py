@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -55,7 +56,7 @@ class Recipe:
             max_tokens=embedder.max_tokens,
             chunker=CHUNKER,
             analyser=ANALYSER,
-            code=_code_hash(),
+            code=_code_hash(PACKAGE),
             chromadb=_minor("chromadb"),
             bm25s=_minor("bm25s"),
         )
@@ -65,11 +66,15 @@ def _minor(package: str) -> str:
     return ".".join(version(package).split(".")[:2])
 
 
-def _code_hash() -> str:
-    """Of the modules that cut, attribute and analyse: so that an edit there is never answered from an old index."""
+@lru_cache(maxsize=1)
+def _code_hash(package: Path) -> str:
+    """Of the modules that cut, attribute and analyse: so that an edit there is never answered from an old index.
+
+    Once a process: it goes on with the code that it has loaded, whatever is edited meanwhile.
+    """
     digest = hashlib.blake2b(digest_size=6)
     for pattern in _DECIDING:
-        for path in sorted(PACKAGE.glob(pattern)):
+        for path in sorted(package.glob(pattern)):
             digest.update(path.read_bytes())
     return digest.hexdigest()
 
