@@ -68,6 +68,7 @@ def test_a_shared_surname_is_nobody_until_the_full_name() -> None:
         ("Det sa ordfører Ida Pinnerød (Ap) i Bodø kommune.", "Ida Pinnerød", "ordfører", "Bodø kommune"),
         ("Kari Moe, professor ved NTNU, kom.", "Kari Moe", "professor", "NTNU"),
         ("Ola Lie, statssekretær i Finansdepartementet, kom.", "Ola Lie", "statssekretær", "Finansdepartementet"),
+        ("Ordføreren i Tromsø, Gunnar Vik, kom.", "Gunnar Vik", "ordfører", "Tromsø"),
         ("Styreleder i KS, Gunn Marit Helgesen, kom.", "Gunn Marit Helgesen", "styreleder", "KS"),
     ],
 )  # fmt: skip

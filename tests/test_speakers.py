@@ -156,6 +156,19 @@ def test_dash_dialogue_in_nynorsk_and_with_several_sentences() -> None:
     assert voices(document(text)) == [G, G, H]
 
 
+def test_a_nynorsk_article() -> None:
+    text = (
+        "Styreleiar i KS, Bjørn Arild Gram, opna møtet. – Vi må tenkje nytt, sa han. – Kommunane kan ikkje vente.\n\n"
+        "Helseministeren var samd. – Staten må ta sin del, svara Høie. Han lova ei melding.\n\nKS meiner det hastar."
+    )
+    assert voices(document(text)) == [G, G, G, H, H, H, KS]
+
+
+def test_a_name_and_a_colon_in_minutes() -> None:
+    text = "Gram innledet.\n\n- Gram: Takk for sist.\n- Høie: Vi må handle.\n- En deltaker: Jeg er enig."
+    assert voices(document(text)) == [G, G, H, None]
+
+
 def test_a_cue_line_opens_the_dialogue_under_it() -> None:
     assert voices(document("Høie understreket behovet for samarbeid.\n\n– Vi må stå sammen.")) == [H, H]
 
@@ -189,6 +202,11 @@ def test_a_speech_is_its_speakers_but_for_whom_it_quotes() -> None:
     assert bases(made)[0] is Basis.SPEECH
     assert bases(made)[2] is Basis.CUE
     assert sentences_of(made)[0].attribution.role == "styreleder"
+
+
+def test_a_pronoun_in_a_speech_goes_on_with_the_one_quoted() -> None:
+    text = "Høie sa at helse er viktig. Han sa også at det haster. Jeg er enig."
+    assert voices(document(text, form="speech", speaker=G)) == [H, H, G]
 
 
 def test_a_speech_by_someone_the_metadata_does_not_list() -> None:

@@ -17,6 +17,10 @@ SAYING = (
     "vil ville ønsket ønsker ynskjer krevde krever kravde formante siterte la legger pekte peker peikte viste viser "
     "trakk tok slo ga gir gjorde var er"
 ).split()
+# Nynorsk past tenses that are no bokmål words.
+SAYING += (
+    "opna svara spurde fortalde forklara uttala peika lova avviste stadfesta oppsummerte kommenterte minte".split()
+)
 # Verbs that show reported speech only after their subject («Gram takket …»).
 TELLING = (
     "takket takker takka roste roser kritiserte kritiserer omtalte omtaler kalte kaller nevnte nevner så ser "
@@ -32,7 +36,8 @@ STRICT = frozenset(SAYING) - frozenset(
     "vil ville la legger pekte peker viste viser trakk tok slo ga gir gjorde var er åpnet".split()
 )
 PHRASES = (
-    r"(?:er|var)\s(?:(?:også|særlig|svært|tydelig|ikke|ikkje)\s)?(?:opptatt|oppteken|bekymret|bekymra|klar|tydelig|glad|enig|uenig)"
+    r"(?:er|var)\s(?:(?:også|særlig|svært|tydelig|særleg|tydeleg|ikke|ikkje)\s)?(?:opptatt|oppteken|bekymret|bekymra|uroa|klar|tydelig|tydeleg|glad|enig|uenig"
+    r"|samd|usamd)"
     r"|la(?:\sogså)?\s(?:til|vekt|fram|frem)|legg(?:er)?\s(?:til|vekt|fram|frem)|pek(?:te|er)(?:\sogså)?\spå"
     r"|vis(?:te|er)(?:\sogså)?\stil|trakk\s(?:også\s)?(?:fram|frem|opp)|trekker\s(?:fram|frem)|tok\s(?:også\s)?(?:opp|til)"
     r"|slo\sfast|slår\sfast|ga\suttrykk|gir\suttrykk|gjorde\s(?:det\s)?klart|åpnet\smed|vil(?:le)?\sha"
@@ -41,7 +46,8 @@ ANY_VERB = re.compile(rf"(?:{'|'.join(sorted(set(SAYING + TELLING), key=len, rev
 STRICT_VERB = re.compile(rf"\b(?:{'|'.join(sorted(STRICT, key=len, reverse=True))}|{PHRASES})\b", re.IGNORECASE)
 TAG_VERB = (
     r"(?:sa|sier|seier|mente|mener|meiner|understreket|understreker|svarte|svarer|spurte|spør|fortalte|forteller|uttalte|uttaler|forklarte"
-    r"|forklarer|påpekte|påpeker|la|legger|innledet|innleder|konstaterte|konstaterer|fortsatte|avsluttet|oppsummerte|sukket|ropte|skrev|skriver|fastslo|fastslår|advarte|advarer)"
+    r"|forklarer|påpekte|påpeker|la|legger|innledet|innleder|konstaterte|konstaterer|fortsatte|avsluttet|oppsummerte|sukket|ropte|skrev|skriver|fastslo|fastslår|advarte|advarer|svara|svarar|spurde|meinte"
+    r"|understreka|understrekar|fortalde|fortel|forklara|forklarar|uttala|peika|opna|åtvara|held)"
 )
 OPENING_ADVERBIAL = (
     r"(?:(?:I|På|Under|Ved|Til|Etter|For|Om)\s[^,.;:«»]{2,50}|Videre|Samtidig|Dessuten|Derfor|Også|Deretter|Da)"
@@ -63,12 +69,13 @@ OTHERS = re.compile(
     r"(?:[\w-]+\s){0,3}(?:mange|flere|fleire|noen|nokon|nokre|alle|enkelte|andre|folk|de|dei|ingen|[\w-]+(?:ene|erne|ane))",
     re.IGNORECASE,
 )
+LABEL = re.compile(r"[A-ZÆØÅ][\w’' -]{0,40}:\s")  # «Gram: Takk for sist» in minutes and interviews
 EMBEDDED = re.compile(
     r"\b(?:hva|kva|hvem|kven|hvorfor|kvifor|hvordan|korleis|hvis|dersom|fordi|enn|i|for|hos|ved|av|fra|frå|mellom|med|mot"
     r"|til|(?<!^)som|på|om|under)$"
     r"|^(?:Da|Når|Mens|Etter at|Før|Siden|Om|Hvis)$",
     re.IGNORECASE,
 )
-QUOTE_OPENS = re.compile(r"[«“\"]")
+QUOTE_OPENS = re.compile(r"[«“\"]|[–—]\s")
 FIRST_PERSON = re.compile(r"\b(?:vi|vår|vårt|våre|oss)\b", re.IGNORECASE)
 ADDRESS = re.compile(r"\b(?:jeg|eg|dere|dykk|meg)\b", re.IGNORECASE)

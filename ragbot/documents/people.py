@@ -24,7 +24,7 @@ _COMPOUND_ROLE = (
 )
 _ORGANISATION = r"[A-ZÆØÅa-zæøå][\w-]*(?:(?:-|\sog)?\s[\w-]+){0,4}?"
 _ROLE_THEN_NAME = re.compile(
-    rf"\b(?P<role>(?i:{_COMPOUND_ROLE}))(?:\s(?:i|for|ved|hos|av)\s(?P<organisation>{_ORGANISATION}))?,?\s(?P<name>{NAME})"
+    rf"\b(?P<role>(?i:{_COMPOUND_ROLE}))(?:en)?(?:\s(?:i|for|ved|hos|av)\s(?P<organisation>{_ORGANISATION}))?,?\s(?P<name>{NAME})"
     r"(?:\s\(\w{1,4}\))?(?:\s(?:ved|hos)\s(?P<institution>[A-ZÆØÅ][\w-]+)|\si\s(?P<place>[A-ZÆØÅ][\w-]+\s(?:fylkes)?kommune)\b)?",
 )
 _NAME_THEN_ROLE = re.compile(

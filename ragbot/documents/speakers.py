@@ -19,6 +19,7 @@ from ragbot.documents.cues import (
     CLOSING,
     EMBEDDED,
     FIRST_PERSON,
+    LABEL,
     OPENING_ADVERBIAL,
     OTHERS,
     PRONOUN_LED,
@@ -85,8 +86,12 @@ def _attribute_block(
 def _speech(document: Document, people: People, sentences: list[Sentence]) -> list[Sentence]:
     """A speech is its speaker's, but for what the text expressly lets another person say."""
     orator = people.named(document.speaker or "") or Speaker(document.speaker or "")
-    result = []
+    result: list[Sentence] = []
     for sentence in sentences:
+        quoted = result[-1].attribution if result and result[-1].attribution.speaker != orator.name else None
+        if quoted is not None and _goes_on(sentence.text):  # «Høie sa … Han sa også …»
+            result.append(replace(sentence, attribution=replace(quoted, basis=Basis.CONTINUATION)))
+            continue
         mention = _subject(sentence.text, people.mentions(sentence.text))
         other = mention is not None and not mention.organisation and mention.speaker.name != orator.name
         result.append(
@@ -113,6 +118,7 @@ def _dialogue(document: Document, people: People, sentences: list[Sentence], tal
     basis = Basis.DIALOGUE
     if (
         closing is None
+        and not LABEL.match(sentences[0].text)
         and not talk.listing
         and talk.person is not None
         and (talk.open_dialogue or _only_person(document, talk.person))
@@ -199,7 +205,7 @@ def _ks_we(text: str) -> bool:
 def _narrated(document: Document, people: People, sentence: Sentence, talk: _Talk) -> Sentence:
     """One sentence of running text: its own cue, or a pronoun that goes back to the last speaker."""
     text = sentence.text
-    if (PRONOUN_LED.match(text) and ANY_VERB.match(text.split(" ", 1)[-1])) or PRONOUN_TAG.search(text):
+    if _goes_on(text) or PRONOUN_TAG.search(text):
         return _with(sentence, talk.person, Basis.CONTINUATION) if talk.person else sentence
     mention = _subject(text, people.mentions(text))
     if mention is None:
@@ -212,6 +218,11 @@ def _narrated(document: Document, people: People, sentence: Sentence, talk: _Tal
     talk.person = mention.speaker
     basis = Basis.DIALOGUE if QUOTE_OPENS.match(text) else Basis.CUE
     return _with(sentence, mention.speaker, basis)
+
+
+def _goes_on(text: str) -> bool:
+    """«Han sa også at …»"""
+    return bool(PRONOUN_LED.match(text) and ANY_VERB.match(text.split(" ", 1)[-1]))
 
 
 def _subject(text: str, mentions: list[Mention]) -> Mention | None:
@@ -254,6 +265,8 @@ def _closing_mention(text: str, mentions: list[Mention]) -> Mention | None:
 def _leads(text: str, mention: Mention) -> bool:
     """Subject, then verb: «Gram sa», «Gram, som leder KS, mente», «KS er opptatt av», «Gram la også vekt på»."""
     before = text[: mention.start].rstrip()
+    if not before and text.startswith(":", mention.end):
+        return True
     if EMBEDDED.search(before) or re.search(r"[A-ZÆØÅ][\w’'-]*\sog$", before):  # «Gram og Høie sa»: not one's own
         return False
     if STRICT_VERB.search(re.split(r"[,;:–—]", before)[-1]):  # «Ordførerne mener at KS er …»
@@ -265,6 +278,8 @@ def _leads(text: str, mention: Mention) -> bool:
         if len(before.split()) > 5 and not opening:
             return False
     after = re.sub(r"^,\s[^,.;:]{1,90},", "", text[mention.end :])
+    if before.endswith(","):  # «Styreleiar i KS, Bjørn Arild Gram, opna møtet»
+        after = after.removeprefix(",")
     after = re.sub(r"^\s\((?:[^)]{1,60})\)", "", after)
     after = re.sub(r"^\s(?:i|ved|hos|fra|frå)\s[A-ZÆØÅ][\w-]*(?:\s(?:kommune|fylkeskommune))?(?=\s[a-zæøå])", "", after)
     match = re.match(r"(?:\s(?!som\b|at\b|og\b)[a-zæøå]+){0,3}?\s", after)
