@@ -61,7 +61,7 @@ class Import:
 def imports_of(path: Path) -> Iterator[Import]:
     parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
     importer = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-    yield from _walk(ast.parse(path.read_text(encoding="utf-8")), importer, inside=False, typing=False)
+    yield from _walk(ast.parse(path.read_text(encoding="utf-8"), str(path)), importer, inside=False, typing=False)
 
 
 def _walk(node: ast.AST, importer: str, inside: bool, typing: bool) -> Iterator[Import]:
@@ -167,7 +167,7 @@ def test_each_library_is_named_in_its_room_only() -> None:
 def test_only_the_settings_read_the_environment() -> None:
     readers = set()
     for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
             name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "name", None)
             if name in {"environ", "environb", "getenv", "getenvb", "putenv"}:
                 readers.add(path.name)
