@@ -33,8 +33,11 @@ SIGNS = {
     "hit": 1,
     "evidence": 1,
     "missing": -1,
+    "unfound": -1,
+    "strange": -1,
     "lead": 1,
     "short": 0,
+    "long": 0,
     "named": 0,
     "translated": 0,
 }
@@ -48,10 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with TemporaryDirectory() as home:
         bot = Ragbot(Settings(corpus=options.corpus, home=options.home or home))
         pairs = [(one, bot.consider(one.question)) for one in gold]
-        extra = [bot.consider(question) for question in _negatives(options.negatives)]
     rows = [(answer.signals, _right(one, answer), 1.0) for one, answer in pairs if answer.signals]
-    weight = options.negative_weight * len(rows) / max(1, len(extra))
-    rows += [(answer.signals, 0.0, weight) for answer in extra if answer.signals]
+    other = [(answer.signals, right) for answer, right in _other_text(options.other_text) if answer.signals]
+    rows += [(signals, right, options.other_weight * len(rows) / len(other)) for signals, right in other]
     signals = np.array([[row[0].get(name, 0.0) for name in SIGNS] for row in rows])
     targets, weights = np.array([row[1] for row in rows]), np.array([row[2] for row in rows])
     used = _fitting(signals, targets, weights)
@@ -63,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "intercept": round(float(model.intercept_[0]), 4),
         "weights": {name: round(float(value), 4) for name, value in zip(names, model.coef_[0], strict=True)},
         "threshold": round(threshold, 4),
-        "fitted_on": {"questions": len(pairs), "negatives": len(extra), "split": options.split},
+        "fitted_on": {"questions": len(pairs), "other_questions": len(other), "split": options.split},
     }
     print(json.dumps(content, indent=2))
     _print_trade_off(pairs, held_out)
@@ -134,13 +136,29 @@ def _print_trade_off(pairs: Sequence[tuple[GoldQuestion, Answer]], held_out: NDA
         )
 
 
-def _negatives(path: Path | None) -> list[str]:
-    """Questions of another domain, one JSON object a line with ``question``: none can be answered."""
+def _other_text(path: Path | None, contexts: int = 120) -> list[tuple[Answer, float]]:
+    """Considered answers to questions about other text, half of which is indexed, each with whether it is right.
+
+    ``path``: JSON lines of ``question``, ``answer`` and ``context``, as in NorQuAD (Ivanova et al., NoDaLiDa 2023).
+    """
     if path is None:
         return []
     raw = path.read_bytes()
     text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
-    return [json.loads(line)["question"] for line in text.splitlines() if line.strip()]
+    rows = [json.loads(line) for line in text.splitlines() if line.strip()]
+    known = list(dict.fromkeys(row["context"] for row in rows))[: 2 * contexts]
+    with TemporaryDirectory() as folder:
+        corpus = Path(folder) / "corpus"
+        corpus.mkdir()
+        for number, context in enumerate(known[::2]):
+            (corpus / f"{number:04d}.txt").write_text(context, encoding="utf-8")
+        bot = Ragbot(Settings(corpus=corpus, home=Path(folder) / "home"))
+        indexed, asked = set(known[::2]), [row for row in rows if row["context"] in set(known)]
+        considered = [(row, bot.consider(row["question"])) for row in asked]
+    return [
+        (answer, float(row["context"] in indexed and any(row["answer"] in one.quote for one in answer.citations)))
+        for row, answer in considered
+    ]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -152,8 +170,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--split", default="dev", choices=("dev", "test", "all"), help="which of them (default: dev)")
     parser.add_argument("--corpus", type=Path, help="folder to ask (default: the shipped corpus)")
     parser.add_argument("--home", type=Path, help="where the index is kept (default: a temporary folder)")
-    parser.add_argument("--negatives", type=Path, help="JSON lines with questions of another domain")
-    parser.add_argument("--negative-weight", type=float, default=0.3, help="what they weigh together (default: 0.3)")
+    parser.add_argument(
+        "--other-text", type=Path, help="JSON lines with question, answer and context, of another domain"
+    )
+    parser.add_argument(
+        "--other-weight", type=float, default=0.5, help="what they weigh beside the gold (default: 0.5)"
+    )
     parser.add_argument("--answer-rate", type=float, default=0.97, help="least share of answerable questions answered")
     parser.add_argument("--out", type=Path, default=COEFFICIENTS, help="file to write")
     parser.add_argument("--dry-run", action="store_true", help="print, and write nothing")

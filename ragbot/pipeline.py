@@ -134,6 +134,9 @@ class Ragbot:
             return self._abstain(opened, query, Reason.NOT_A_QUESTION, (), {}, 0.0)
         words = opened.matcher.question_words(query.topic, query.language)
         candidates = score_sentences(query, self._passages(opened, query), words, opened.matcher, self.embedder)
+        if query.elaborates:  # «utdyp», «hvorfor?»: more of the same matter, not the same again
+            told = {(one.document_id, one.end) for answer in history for one in answer.citations}
+            candidates = [one for one in candidates if (one.passage.document_id, one.end) not in told] or candidates
         chosen = self._select(query, candidates)
         signals = signals_of(query, words, chosen, candidates)
         confidence = calibration().probability(signals) if chosen else 0.0

@@ -171,7 +171,11 @@ class ScoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question as it was understood. ``inherited`` names the parts that came from the conversation."""
+    """A question as it was understood.
+
+    ``inherited`` names the parts that came from the conversation; ``phrase`` is the topic as the question words it,
+    ``counted`` the thing of which a figure is asked, ``elaborates`` whether more of the same is wanted.
+    """
 
     question: str
     topic: tuple[str, ...] = ()
@@ -184,6 +188,9 @@ class Query:
     inherited: tuple[str, ...] = ()
     search_text: str = ""
     events: tuple[str, ...] = ()
+    phrase: str = ""
+    counted: str | None = None
+    elaborates: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values."""

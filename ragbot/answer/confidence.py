@@ -15,8 +15,11 @@ from pathlib import Path
 import numpy as np
 
 from ragbot.answer.selection import Candidate, answers_intent
+from ragbot.index.lexical import words_of
 from ragbot.retrieval.matching import Matcher, QuestionWord
 from ragbot.types import Query
+
+_HARDLY = 0.4  # a soft match below this is as good as none
 
 OVERVIEW = 0.8
 """For a question that names a person, KS or a year but no topic: what was said is there, which of it matters is open."""
@@ -63,9 +66,10 @@ def signals_of(
     context. ``union``: by all chosen together. ``exact``: by the best sentence's own words and compound parts.
     ``dense``: the best cosine. ``hit``: the weight of the heaviest question word that stands in a chosen sentence.
     ``evidence``: the summed weight of what is found, saturating. ``missing``: the weight of the heaviest word that is
-    not found, soft matches counted. ``lead``: how far the best sentence stands out from the tenth best. ``fits``: 1 where a chosen
+    not found, soft matches counted. ``unfound``: the share of the question's
+    weight in words hardly found. ``strange``: the heaviest missing name or number. ``lead``: how far the best sentence stands out from the tenth best. ``fits``: 1 where a chosen
     sentence has the figure or place that is asked for. ``short``: 1
-    for a question of one content word. ``named``: 1 for one about a person. ``translated``: 1 for one not in Norwegian.
+    for a question of one content word, ``long`` grows with their number. ``named``: 1 for one about a person. ``translated``: 1 for one not in Norwegian.
     """
     if not chosen:
         return {}
@@ -73,6 +77,8 @@ def signals_of(
         return {"overview": 1.0}
     union = np.maximum.reduce([one.found for one in chosen])
     weights = np.array([one.weight for one in question])
+    names = {part for word in query.topic if word[0].isupper() or word[0].isdigit() for part in words_of(word)}
+    named = np.array([bool(names & set(one.word.split())) for one in question])
     found = float((weights * union).sum())
     tenth = candidates[min(9, len(candidates) - 1)].score
     return {
@@ -83,9 +89,21 @@ def signals_of(
         "hit": float((weights * np.where(union >= 0.8, union, 0.0)).max()),
         "evidence": found / (found + 1.0),
         "missing": float((weights * (1.0 - union)).max()),
+        "unfound": float(weights[union < _HARDLY].sum() / weights.sum()),
+        "strange": float((weights * (1.0 - union) * named).max()),
         "lead": max(one.score for one in chosen) - tenth,
-        "fits": float(any(answers_intent(query, one.sentence.text) for one in chosen)),
+        "fits": float(any(_fits(query, question, one) for one in chosen)),
         "short": float(len(question) == 1),
+        "long": math.log1p(len(question)) / 3.0,
         "named": float(bool(query.speakers)),
         "translated": float(query.language == "en"),
     }
+
+
+def _fits(query: Query, question: Sequence[QuestionWord], one: Candidate) -> bool:
+    """Whether a sentence has the figure or place that is asked for, and the thing that «hvor mange» counts."""
+    if not answers_intent(query, one.sentence.text):
+        return False
+    counted = set(words_of(query.counted)) if query.counted else set()
+    hits = [float(hit) for word, hit in zip(question, one.found, strict=True) if counted & set(word.word.split())]
+    return not hits or max(hits) >= _HARDLY

@@ -26,7 +26,7 @@ def compose(
         return "", (), dropped
     runs = _runs(citations)
     if len(runs) == 1:  # the line of facts says who and where, so the quotations need no heading of their own
-        facts = f"{counted(citations, query.language)}: **{source(citations[0], query.language)}**"
+        facts = f"**{source(citations[0], query.language)}**{counted(citations, query.language)}"
         blocks = [_quotes(query, citations, question)]
     else:
         facts = lead(citations, query.language)
@@ -48,7 +48,8 @@ def _runs(citations: Sequence[Citation]) -> list[list[Citation]]:
 
 
 def _block(query: Query, run: Sequence[Citation], question: Sequence[QuestionWord]) -> str:
-    return f"**{source(run[0], query.language)}:** {_quotes(query, run, question)}"
+    quotes = _quotes(query, run, question)
+    return f"**{source(run[0], query.language)}:**{chr(10) if quotes.startswith('- ') else ' '}{quotes}"
 
 
 def _year_facts(query: Query, citations: Sequence[Citation]) -> list[str]:
@@ -63,13 +64,16 @@ def _year_facts(query: Query, citations: Sequence[Citation]) -> list[str]:
 
 
 def _quotes(query: Query, citations: Sequence[Citation], question: Sequence[QuestionWord]) -> str:
-    return " ".join(f"{_quote(query, citation, question)} [{citation.number}]" for citation in citations)
+    marked = [f"{_quote(query, citation, question)} [{citation.number}]" for citation in citations]
+    if query.intent is Intent.LIST and len(marked) > 2:
+        return "\n".join(f"- {line}" for line in marked)
+    return " ".join(marked)
 
 
 def _quote(query: Query, citation: Citation, question: Sequence[QuestionWord]) -> str:
     """The sentence; where a figure is asked for, that figure in bold."""
     text = citation.quote
-    span = asked_figure(text, question) if query.intent is Intent.FIGURE else None
+    span = asked_figure(text, question, query.question) if query.intent is Intent.FIGURE else None
     if span is None:
         return plain(text)
     return f"{plain(text[: span[0]])}**{plain(text[span[0] : span[1]])}**{plain(text[span[1] :])}"

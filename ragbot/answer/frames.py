@@ -9,7 +9,8 @@ from ragbot.types import Citation, Query, Reason
 
 _TEXT: dict[str, dict[str, str]] = {
     "nb": {
-        "one": "Ett utsagn", "many": "{n} utsagn", "from": "fra {years}", "undated": "uten årstall", "and": "og",
+        "unnamed": "løpende tekst uten navngitt taler", "those": "de du spør om",
+        "many": "{n} utsagn", "from": "fra {years}", "undated": "uten årstall", "and": "og",
         "running": "Løpende tekst i «{title}»", "at": "{event}", "silent": "Ingen utsagn om dette i dokumentene fra {years}.",
         "counted": "Utsagn per år: {counts}.",
         "no_document_from_year": "Jeg har ingen dokumenter fra {years}. Dokumentene er fra {available}.",
@@ -23,7 +24,8 @@ _TEXT: dict[str, dict[str, str]] = {
         "nearest": "Det nærmeste jeg har, er fra {source}.", "none": "ingen år",
     },
     "nn": {
-        "one": "Éi utsegn", "many": "{n} utsegner", "from": "frå {years}", "undated": "utan årstal", "and": "og",
+        "unnamed": "løpande tekst utan namngjeven talar", "those": "dei du spør om",
+        "many": "{n} utsegner", "from": "frå {years}", "undated": "utan årstal", "and": "og",
         "running": "Løpande tekst i «{title}»", "at": "{event}", "silent": "Inga utsegn om dette i dokumenta frå {years}.",
         "counted": "Utsegner per år: {counts}.",
         "no_document_from_year": "Eg har ingen dokument frå {years}. Dokumenta er frå {available}.",
@@ -37,7 +39,8 @@ _TEXT: dict[str, dict[str, str]] = {
         "nearest": "Det næraste eg har, er frå {source}.", "none": "ingen år",
     },
     "en": {
-        "one": "One statement", "many": "{n} statements", "from": "from {years}", "undated": "undated", "and": "and",
+        "unnamed": "running text with no named speaker", "those": "those you ask about",
+        "many": "{n} statements", "from": "from {years}", "undated": "undated", "and": "and",
         "running": "Running text in “{title}”", "at": "{event}", "silent": "No statement about this in the documents from {years}.",
         "counted": "Statements per year: {counts}.",
         "no_document_from_year": "I have no documents from {years}. The documents are from {available}.",
@@ -49,6 +52,18 @@ _TEXT: dict[str, dict[str, str]] = {
         "Ask, for example, “What did KS say about broadband in 2021?”",
         "within": " in the documents from {years}", "anywhere": " in the documents", "this": "this",
         "nearest": "The nearest I have is from {source}.", "none": "no years",
+    },
+}  # fmt: skip
+MANY = 3
+"""More people than this are not listed by name in a line that says they did not speak."""
+
+_ROLES = {
+    "nn": {"styreleder": "styreleiar", "nestleder": "nestleiar", "leder": "leiar", "ordfører": "ordførar"},
+    "en": {
+        "styreleder": "chair", "nestleder": "deputy chair", "leder": "leader", "ordfører": "mayor",
+        "fylkesordfører": "county mayor", "statssekretær": "state secretary", "kommunedirektør": "municipal director",
+        "administrerende direktør": "managing director", "direktør": "director", "kunnskapsminister": "minister of education",
+        "helse- og omsorgsminister": "minister of health and care services", "statsminister": "prime minister",
     },
 }  # fmt: skip
 _MARKUP = re.compile(r"([\\`*_\[\]<>~])")
@@ -79,39 +94,46 @@ def year_list(years: Sequence[int], language: str) -> str:
             runs[-1].append(year)
         else:
             runs.append([year])
-    parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else joined([str(year) for year in run], language) for run in runs]
+    parts = [part for run in runs for part in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run))]
     return joined(parts, language) if parts else phrase(language, "none")
 
 
-def capacity(citation: Citation) -> str:
+def role_in(role: str | None, language: str) -> str | None:
+    """A common role in the language of the frame; others stay as the source has them."""
+    return _ROLES.get(language, {}).get(role or "", role)
+
+
+def capacity(citation: Citation, language: str) -> str:
     """«Bjørn Arild Gram (styreleder, KS)»; an organisation's name stands alone."""
     if citation.speaker is None:
         return ""
-    details = [part for part in (citation.role, citation.organisation) if part and part != citation.speaker]
+    held = (role_in(citation.role, language), citation.organisation)
+    details = [part for part in held if part and part != citation.speaker]
     return f"{plain(citation.speaker)} ({plain(', '.join(details))})" if details else plain(citation.speaker)
 
 
 def counted(citations: Sequence[Citation], language: str) -> str:
-    """«Ett utsagn», «3 utsagn»."""
-    return phrase(language, "one") if len(citations) == 1 else phrase(language, "many", n=len(citations))
+    """« (3 utsagn)» after a source that says more than one thing; nothing after one."""
+    return f" ({phrase(language, 'many', n=len(citations))})" if len(citations) > 1 else ""
 
 
 def lead(citations: Sequence[Citation], language: str) -> str:
-    """The line of facts over an answer: how many statements, from which years, by whom."""
-    count = counted(citations, language)
+    """The line of facts over an answer of several sources: how many statements, from which years, by whom."""
     years = [citation.year for citation in citations if citation.year]
     when = phrase(language, "from", years=year_list(years, language)) if years else phrase(language, "undated")
-    names = list(dict.fromkeys(name for citation in citations if (name := capacity(citation))))
-    return f"{count} {when}: {joined(names, language)}." if names else f"{count} {when}."
+    names = list(dict.fromkeys(capacity(one, language) or phrase(language, "unnamed") for one in citations))
+    return f"{phrase(language, 'many', n=len(citations))} {when}: {joined(names, language)}."
 
 
 def source(citation: Citation, language: str) -> str:
     """Who and when, for a group of quotations: «**Bjørn Arild Gram** (styreleder, KS), eKommune 2021»."""
-    name = capacity(citation) or phrase(language, "running", title=plain(citation.title))
+    title = plain(citation.title)
     event = plain(citation.event or citation.title)
     year = str(citation.year or "")
-    place = event if year and year in event else ", ".join(part for part in (event, year) if part)
-    return f"{name}, {place}" if citation.speaker else (f"{name}, {year}" if year else name)
+    if citation.speaker is None:
+        return phrase(language, "running", title=title) + (f", {year}" if year and year not in title else "")
+    place = event if not year or year in event else f"{event}, {year}"
+    return f"{capacity(citation, language)}, {place}"
 
 
 def abstention(
@@ -125,16 +147,20 @@ def abstention(
         else phrase(language, "anywhere")
     )
     name = "unknown_person" if reason is Reason.NOT_SAID_BY_PERSON and not known else reason.value
-    topic = f"«{plain(' '.join(query.topic))}»" if query.topic else phrase(language, "this")
+    quoted = "“{}”" if language == "en" else "«{}»"
+    topic = quoted.format(plain(query.phrase)) if query.phrase else phrase(language, "this")
+    names = [plain(one) for one in query.speakers]
     text = phrase(
         language,
         name,
         years=year_list(query.years, language),
         available=year_list(available, language),
-        names=joined([plain(one) for one in query.speakers], language),
+        names=joined(names, language) if len(names) <= MANY else phrase(language, "those"),
         topic=topic,
         within=within,
     )
-    if nearest:
+    text = text[:1].upper() + text[1:]
+    # Where the nearest thing is from the very years asked about, pointing there would contradict the line before.
+    if nearest and not (query.years and nearest[0].year in query.years):
         text += " " + phrase(language, "nearest", source=source(nearest[0], language))
     return text

@@ -26,7 +26,8 @@ _PLACE = re.compile(
     r"\b(?:på|ved|fra|frå|utenfor|utanfor|i)\s(?:(?:et|eit)\s)?(?!Kommune-)(?:[A-ZÆØÅ][a-zæøå]{2,}|studio\b|salen\b)"
 )
 _COVERAGE, _DENSE, _RANK = 0.60, 0.28, 0.12
-_CONTEXT = 0.55  # what a word counts that stands in the sentence before or in the heading, not in the sentence itself
+_CONTEXT = 0.55  # what a word counts that stands in the sentence before, not in the sentence itself
+_HEADING = 0.60  # the same for the title or heading over it
 _LISTED = 0.85  # the same for the sentence that introduces a list
 
 
@@ -67,11 +68,11 @@ def score_sentences(
     rows: list[tuple[Passage, Sentence, int, Vectors, Vectors, float]] = []
     for rank, scored in enumerate(passages):
         passage = scored.passage
-        heading = matcher.matches(question, f"{passage.heading or ''} {passage.title}") * 0.8
+        heading = matcher.matches(question, f"{passage.heading or ''} {passage.title}")
         before = intro = np.zeros(len(question), dtype=np.float32)
         for number, sentence in enumerate(passage.sentences):
             own = matcher.matches(question, sentence.text)
-            found = np.maximum(own, _CONTEXT * np.maximum(heading, before))
+            found = np.maximum.reduce([own, _HEADING * heading, _CONTEXT * before])
             if query.intent is Intent.LIST:  # what stands in a list is about what introduces it
                 found = np.maximum(found, _LISTED * intro)
             before, intro = own, own if sentence.text.rstrip().endswith(":") else intro
@@ -144,6 +145,10 @@ def _lean_start(passage: Passage, number: int) -> int:
     return sentence.start
 
 
+MANY_YEARS = 3
+"""A comparison over more years than this has one sentence for each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much is selected: words in all, sentences at most, and how near the best one another must come."""
@@ -177,9 +182,9 @@ def select(candidates: Sequence[Candidate], limits: Limits) -> list[Candidate]:
             continue
         if any(_repeats(candidate, other) for other in chosen):
             continue
-        if chosen and candidate.passage.document_id != chosen[0].passage.document_id:
-            if candidate.score < limits.elsewhere * chosen[0].score:
-                continue
+        elsewhere = chosen and candidate.passage.document_id != chosen[0].passage.document_id
+        if elsewhere and candidate.score < limits.elsewhere * chosen[0].score:
+            continue
         chosen.append(candidate)
         words += candidate.words
     return reading_order(_without_overlap(chosen))
@@ -201,11 +206,12 @@ def select_by_year(candidates: Sequence[Candidate], limits: Limits) -> list[Cand
     if not candidates:
         return []
     floor = 0.55 * candidates[0].score
+    # Many years get a sentence each; a few may have two.
     years = sorted({one.passage.year for one in candidates if one.passage.year})
     chosen: list[Candidate] = []
     for year in years:
         of_year = [one for one in candidates if one.passage.year == year and one.score >= floor]
-        share = Limits(max(45, limits.words * 4 // (3 * max(1, len(years)))), 2, 0.72)
+        share = Limits(max(40, 130 // max(1, len(years))), 2 if len(years) <= MANY_YEARS else 1, 0.72)
         chosen += select(of_year, share)
     return chosen
 

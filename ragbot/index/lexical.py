@@ -16,7 +16,7 @@ import numpy as np
 
 from ragbot.types import Passage
 
-ANALYSER = "no-4"
+ANALYSER = "no-5"
 """Names this analysis in an index's manifest; change it when the terms change."""
 
 WORD = re.compile(r"\d+(?:[.,\s]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
@@ -32,7 +32,7 @@ STOPWORDS = frozenset(
     """alle andre at av bare begge ble blei bli blir blitt da de deg dei dem den denne der dere deres det dette din disse
     du då eg ein eit eller en enn er et ett etter for fordi fra frå få før ha hadde han hans har hatt hei hele henne her
     hun hva hvem hver hvilke hvilken hvilket hvis hvor hvordan hvorfor i ikke ikkje ingen inn ja jeg kan kom korleis kor
-    kunne kva kven kvifor la man med meg mellom men mer min mot må måtte ned nei no noe noen noko nok nokre nå når og også
+    kunne kva kvar kven kvifor la man med meg mellom men mer min mot må måtte ned nei no noe noen noko nok nokre nå når og også
     om opp oss over på sa samt seg selv si sier seier sin sine sitt sjølv skal skulle slik so som så til to um under ut
     uten vart ved vere vi vil ville vår være var vært å er the a an and of to in on is are was were what who when where
     how did does do has have had it its that this these those for from with about by be been at as or not which whom why
@@ -52,7 +52,12 @@ def _stemmer() -> Any:
 def _nynorsk() -> dict[str, str]:
     """Nynorsk words -> bokmål ones: the table beside this module."""
     lines = Path(__file__).with_name("nynorsk.tsv").read_text(encoding="utf-8").splitlines()
-    return {nynorsk: bokmaal for nynorsk, bokmaal in (line.split("\t") for line in lines)}
+    return dict(line.split("\t", 1) for line in lines)
+
+
+def is_nynorsk(word: str) -> bool:
+    """Whether the table has the lower-cased ``word`` as a nynorsk one that bokmål writes in another way."""
+    return word in _nynorsk()
 
 
 @lru_cache(maxsize=1)
@@ -94,7 +99,7 @@ def words_of(text: str) -> list[str]:
 
 def terms_of(text: str) -> list[str]:
     """The index terms of ``text``, without stop words."""
-    return [stem(word) for word in words_of(text) if word not in STOPWORDS]
+    return [stem(word) for word in words_of(text) if word not in STOPWORDS and fold(word) not in STOPWORDS]
 
 
 class Compounds:

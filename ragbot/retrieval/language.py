@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+
+from ragbot.index.lexical import is_nynorsk
+from ragbot.retrieval.translation import bokmaal_for
 
 _NYNORSK = frozenset(
     """kva kven kvifor korleis kvar kor ikkje eg ein eit frå seier meiner meinte dei noko nokon nokre vere vart vore
@@ -26,7 +30,7 @@ def language_of(text: str, default: str = "nb") -> str:
     """``nb``, ``nn`` or ``en``; ``default`` where no small word tells."""
     words = re.findall(r"[^\W\d_]+", text.lower())
     english = sum(1.0 if word not in _SHARED else 0.4 for word in words if word in _ENGLISH)
-    nynorsk = sum(word in _NYNORSK - _BOKMAAL for word in words)
+    nynorsk = sum(1.0 if word in _NYNORSK - _BOKMAAL else 0.6 * is_nynorsk(word) for word in words)
     bokmaal = sum(word in _BOKMAAL - _NYNORSK for word in words)
     norwegian = (
         nynorsk + bokmaal + 0.6 * sum(word in ("og", "i", "om", "på", "som", "med", "sa", "til") for word in words)
@@ -36,3 +40,9 @@ def language_of(text: str, default: str = "nb") -> str:
     if nynorsk > bokmaal:
         return "nn"
     return "nb" if bokmaal or norwegian else default
+
+
+def language_of_keywords(words: Collection[str], vocabulary: Collection[str]) -> str:
+    """The language of bare keywords: English where it knows one of them and the documents know none of those it knows."""
+    known = [word.lower() for word in words if bokmaal_for(word, 1)]
+    return "en" if known and not any(word in vocabulary for word in known) else "nb"

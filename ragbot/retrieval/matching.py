@@ -16,7 +16,7 @@ import numpy as np
 
 from ragbot.index.lexical import STOPWORDS, Compounds, stem, words_of
 from ragbot.retrieval.rarity import per_million, rarity
-from ragbot.retrieval.translation import Translations, phrases_of
+from ragbot.retrieval.translation import Translations, bokmaal_for, phrases_of
 from ragbot.types import Embedder, Vectors
 
 HEAD_MATCH = 0.97  # a compound that is one: «høyhastighetsbredbånd» for «bredbånd»
@@ -78,13 +78,18 @@ class Matcher:
         English words and phrases bring their translations.
         """
         words = [word for text in topic for word in words_of(text) if word not in STOPWORDS]
-        units = _translated(words) if language == "en" else [(self._respelled(word), ()) for word in words]
+        units = _translated(words) if language == "en" else [self._known(word) for word in words]
         unique = dict(units)
         vectors = self._word_vectors(list(unique))
         return [
             QuestionWord(word, terms := _terms(word, translations), self._weight(word, terms), vectors[row])
             for row, (word, translations) in enumerate(unique.items())
         ]
+
+    def _known(self, word: str) -> tuple[str, Translations]:
+        """A word of a Norwegian question, put right if it is misspelt; one the index lacks may be English."""
+        spelt = self._respelled(word)
+        return spelt, () if stem(spelt) in self._frequency else bokmaal_for(spelt)
 
     def _respelled(self, word: str) -> str:
         if len(word) < 5 or word[0].isdigit() or stem(word) in self._frequency or word in per_million():

@@ -109,6 +109,7 @@ def _is_asked(lowered: str, start: int, end: int) -> bool:
     return bool(
         re.search(rf"\b(?:{_SAY}|ifølge|ifølgje|according\sto|did|does|has)\s(?:the\s)?$", lowered[:start])
         or re.match(rf"\s(?:har\s)?{_SAY}\b", lowered[end:])
+        or (start == 0 and re.match(r"\s(?:om|about)\b", lowered[end:]))
     )
 
 
@@ -137,6 +138,7 @@ def _unknown_name(text: str, catalogue: Catalogue) -> tuple[int, int] | None:
     for pattern in patterns:
         for match in re.finditer(pattern, text):
             first = match.group("name").split()[0].lower()
-            if first not in STOPWORDS and rarity(first) > _COMMON:
+            body = " " not in match.group("name") and first in catalogue.vocabulary  # «OECD», told of by others
+            if first not in STOPWORDS and rarity(first) > _COMMON and not body:
                 return match.span("name")
     return None

@@ -10,7 +10,7 @@ from datetime import date
 from ragbot.errors import EmptyQuestionError, QuestionNotTextError, QuestionTooLongError
 from ragbot.index.lexical import STOPWORDS
 from ragbot.retrieval.catalogue import Catalogue
-from ragbot.retrieval.language import language_of
+from ragbot.retrieval.language import language_of, language_of_keywords
 from ragbot.retrieval.naming import speakers_in
 from ragbot.retrieval.scope import in_scope
 from ragbot.retrieval.translation import phrases_of
@@ -46,7 +46,7 @@ _INTENTS: tuple[tuple[Intent, str], ...] = (
     ),
     (
         Intent.FIGURE,
-        r"\b(?:hvor|kor)\s(?:mange|my(?:e|kje)|stor|store|høy|høg|lenge|gam|ofte|stort|lang)|\bhow\s(?:many|much|large|big|often|long)\b"
+        r"\b(?:hvor|kor)\s(?:mange|my(?:e|kje)|stor|store|høy|høg|stort|lang)\b|\bhow\s(?:many|much|large|big)\b"
         r"|\b(?:antall|prosent(?:andel)?|percentage|andel(?:en)?|per\scent|number\sof|what\s(?:share|proportion)|talet\spå|brøkdel|tall(?:et|ene)?)\b",
     ),
     (
@@ -59,7 +59,7 @@ _INTENTS: tuple[tuple[Intent, str], ...] = (
     ),
     (
         Intent.WHERE,
-        r"^\W*(?:hvor|kor|where)\b(?!\s?for\b)|\b(?:hvilket|kva)\s(?:sted|stad)\b|\bwhich\s(?:place|city|town|venue)\b",
+        r"^\W*(?:hvor|kor|kvar|where)\b(?!\s?for\b)|\b(?:hvilket|kva)\s(?:sted|stad)\b|\bwhich\s(?:place|city|town|venue)\b",
     ),
     (
         Intent.LIST,
@@ -113,7 +113,8 @@ def understand(
     """What ``question`` asks for, with what it leaves out taken from the latest answer in ``history``."""
     years = years_in(question, today or date.today(), catalogue.years)
     text = years.text
-    language = _asked_language(text) or language_of(text, history[-1].query.language if history else "nb")
+    keywords = language_of_keywords(text.split(), catalogue.vocabulary)
+    language = _asked_language(text) or language_of(text, history[-1].query.language if history else keywords)
     events = tuple(name for name in catalogue.events if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text.lower()))
     intent = _intent(text, years)
     speakers, spans = speakers_in(text, catalogue, years.values, who=intent is Intent.WHO)
@@ -130,6 +131,8 @@ def understand(
         in_scope=in_scope(text, bool(topic), bool(speakers or about_ks or years.values)),
         search_text=_search_text(topic, language),
         events=events,
+        phrase=_phrase(question, topic),
+        counted=_counted(text, topic) if intent is Intent.FIGURE else None,
     )
     return _inherit(query, history, catalogue)
 
@@ -179,6 +182,25 @@ def _without_setting(topic: tuple[str, ...], intent: Intent, events: tuple[str, 
     return topic if intent in (Intent.FIGURE, Intent.WHEN) else rest
 
 
+def _phrase(question: str, topic: tuple[str, ...]) -> str:
+    """The stretch of the question from its first to its last topic word, if that is short enough to repeat."""
+    places = [match.span() for word in topic if (match := re.search(rf"(?<!\w){re.escape(word)}(?!\w)", question))]
+    if len(places) < len(topic) or not places:
+        return ""
+    start, end = min(places)[0], max(place[1] for place in places)
+    phrase = question[start:end]
+    return phrase if len(phrase.split()) <= len(topic) + 2 and len(phrase) <= 60 else ""
+
+
+def _counted(text: str, topic: tuple[str, ...]) -> str | None:
+    """The topic word that «hvor mange» counts: the first one after it."""
+    match = re.search(
+        r"\b(?:(?:hvor|kor)\s(?:mange|mye|mykje)|how\s(?:many|much)|antall|talet\spå|number\sof)\b", text, re.IGNORECASE
+    )
+    after = text[match.end() :].lower() if match else ""
+    return next((word for word in topic if re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", after)), None)
+
+
 def _asked_language(text: str) -> str | None:
     return next((code for pattern, code in _TO_LANGUAGE if re.search(pattern, text, re.IGNORECASE)), None)
 
@@ -193,7 +215,8 @@ def _inherit(query: Query, history: Sequence[Answer], catalogue: Catalogue) -> Q
         return query
     changes: dict[str, object] = {}
     if not _new_topic(query):
-        changes |= {"topic": before.topic, "search_text": before.search_text}
+        changes |= {"topic": before.topic, "search_text": before.search_text, "phrase": before.phrase}
+        changes["elaborates"] = not query.years and not query.speakers and query.language == before.language
         if query.intent is Intent.POSITION:
             changes["intent"] = before.intent if before.intent is not Intent.COMPARE else Intent.POSITION
     if (

@@ -8,7 +8,7 @@ _GREETING = re.compile(
     r"^\W*(?:(?:hei|hallo|heisann|god\s(?:dag|morgen|kveld|natt)|morn|(?:mange\s|tusen\s)?takk|hello|hi|hey|thanks|thank\syou|ha\sdet"
     r"|bye|test(?:ing)?|ok|okei|okay|ja|nei|jo|yes|no|hvordan\s(?:går\sdet|har\sdu\sdet)|korleis\s(?:går\sdet|har\sdu\sdet)"
     r"|how\sare\syou|på\sdeg|på\sdykk|der|there|du|you|alle|all|sammen|saman|skal|ha|for|det|that|this|svaret|hjelpen|hjelpa|help"
-    r"|so|så|very|veldig|much|mye|mykje|bra|fint|fine|good|great|flott|meg|deg|my|friend|bot|ragbot|igjen|again|and|og)\b\W*)+$",
+    r"|so|så|very|veldig|much|mye|mykje|bra|fint|fine|good|great|flott|meg|deg|my|friend|bot|ragbot|igjen|again|and|og|med|i\sdag|today|with)\b\W*)+$",
     re.IGNORECASE,
 )
 # An order stands first in its sentence, or after words that ask for it; «Skal KS skrive brev?» is a question.
