@@ -35,6 +35,7 @@ ROOMS = {
     "filelock": {"ragbot.index.files"},
     "tqdm": {"ragbot.progress"},
     "langchain": {"ragbot.answer.llm"},
+    "langsmith": {"ragbot.answer.llm"},
     "gradio": {"ragbot.web"},
     "starlette": {"ragbot.web"},
     "uvicorn": {"ragbot.web"},
