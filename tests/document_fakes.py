@@ -13,7 +13,8 @@ PIECES = (
     "Gram sa at bredbånd er viktig.", "«Er vi klare? Nei. Vi må», sa Høie.", "– Alle skal med.", "- punkt", "• kule",
     "KS mener det.", "3. mai 2021 kl. 10.30", "ca. 14 mill. kr.", "bl.a.", "…", "?!", "«", "»", "“", "”", '"',
     "\r\n", "\n", "\n\n", "\t", "  ", "\u00a0", "\u200b", "😀", "👨\u200d👩\u200d👧", "e\u0301", "a\u030a",
-    "ÆØÅ", "æøå. ", "## Overskrift", "Foto: KS", "1.", "600.000", "§ 5", "Han la til.", "ifølge Gram", "J. K.", ",", ":", "–", "|",
+    "ÆØÅ", "æøå. ", "## Overskrift", "Foto: KS", "1.", "600.000", "§ 5", "Han la til.", "ifølge Gram",
+    "J. K.", ",", ":", "–", "|",
     "<b>", "[1](x)", "Bjørn Arild Gram, styreleder i KS",
 )  # fmt: skip
 

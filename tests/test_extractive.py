@@ -65,7 +65,7 @@ def test_a_comparison_counts_the_years_and_names_the_silent_ones() -> None:
 
 def test_the_frame_is_in_the_questions_language_and_the_quotation_in_its_own() -> None:
     for language, sign in (("nb", "utsagn"), ("nn", "utsegn"), ("en", "statement")):
-        text, citations, _ = compose(Query("?", language=language), [LUND_2020], [], DOCUMENTS)
+        text, citations, _ = compose(Query("?", language=language), [LUND_2020, VIK_2020], [], DOCUMENTS)
         assert sign in text.split("\n\n")[0]
         assert citations[0].quote in text
 

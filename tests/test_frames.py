@@ -88,16 +88,18 @@ def test_lists_for_reading() -> None:
 
 
 def test_capacity_is_name_role_and_organisation_as_far_as_known() -> None:
-    assert capacity(citation()) == "Marte Lund (styreleder, KS)"
-    assert capacity(citation(role=None)) == "Marte Lund (KS)"
-    assert capacity(citation(speaker="KS", role=None)) == "KS"
-    assert capacity(citation(speaker=None)) == ""
+    assert capacity(citation(), "nb") == "Marte Lund (styreleder, KS)"
+    assert capacity(citation(role=None), "nb") == "Marte Lund (KS)"
+    assert capacity(citation(speaker="KS", role=None), "nb") == "KS"
+    assert capacity(citation(speaker=None), "nb") == ""
+    assert capacity(citation(), "en") == "Marte Lund (chair, KS)"
+    assert capacity(citation(role="fyrvokter"), "en") == "Marte Lund (fyrvokter, KS)"
 
 
 def test_names_and_titles_from_outside_are_escaped() -> None:
     hostile = citation(speaker="<b>[x](y)", role="*r*", title="<img src=x>", event="`e`")
     texts = [
-        capacity(hostile),
+        capacity(hostile, "nb"),
         source(hostile, "nb"),
         lead([hostile], "nb"),
         source(citation(speaker=None, title="<i>"), "nb"),

@@ -144,7 +144,6 @@ def test_the_nearest_is_shown_and_named_but_is_no_answer(bot: Ragbot) -> None:
 def test_an_answer_is_in_the_questions_language_with_quotations_in_their_own(bot: Ragbot) -> None:
     english = asked(bot, "What did KS say about broadband in 2021?")
     assert english.query.language == "en"
-    assert "statement" in english.text
     assert "bredbånd" in english.citations[0].quote
     assert asked(bot, "What did KS say about broadband in 2015?").text.startswith("I have no documents")
 
