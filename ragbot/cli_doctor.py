@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from ragbot.errors import ChromaServerError, CorpusError, HomeNotWritableError, ModelError, RagbotError
 from ragbot.pipeline import Ragbot
+from ragbot.settings import telemetry_left_on
 
 _OLDEST = (3, 11)
 _LIBRARIES = ("bm25s", "chromadb", "gradio", "langchain-core", "numpy", "sentence-transformers", "tiktoken", "torch")
@@ -52,6 +53,7 @@ class Doctor:
             ("Chroma", self.chroma),
             ("Indeks", self.index),
             ("Språkmodell", self.llm),
+            ("Telemetri", self.telemetry),
         ]
         found = []
         for name, look in steps:
@@ -149,3 +151,9 @@ class Doctor:
     def llm(self) -> str:
         """Whether a language model is chosen; that is no fault."""
         return self.settings.llm or "ingen er valgt; svarene er hele setninger fra dokumentene"
+
+    def telemetry(self) -> str:
+        """No library sends anything home."""
+        if names := telemetry_left_on():
+            raise RagbotError(f"Slått på av {', '.join(names)}. Fjern variablene, så sender bibliotekene ingenting.")
+        return "av i Chroma, Gradio, LangSmith og Hugging Face"

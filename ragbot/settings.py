@@ -6,6 +6,7 @@ Each field has an environment variable of the same name with ``RAGBOT_`` before 
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,9 @@ class Settings:
         embedding_model: None for the bundled model, else any sentence-transformers name or folder.
         llm: None for extractive answers, else ``provider:model`` as LangChain's ``init_chat_model`` takes it.
         llm_base_url: an OpenAI-compatible server's address, for providers that take one.
-        llm_timeout: seconds the language model may take for one answer.
+        llm_timeout: seconds the language model may take for one answer, retries included.
+        llm_max_tokens: how many tokens the language model may write for one answer.
+        llm_retries: how many times a request to the language model is made again when it fails.
         chroma_url: None for the embedded store, else a Chroma server's address.
         passages: how many passages are retrieved for one question.
         max_words: how many words an answer aims to stay within, lists and comparisons aside.
@@ -49,6 +52,8 @@ class Settings:
     llm: str | None
     llm_base_url: str | None
     llm_timeout: float
+    llm_max_tokens: int
+    llm_retries: int
     chroma_url: str | None
     passages: int
     max_words: int
@@ -71,12 +76,16 @@ def _read(name: str, given: Any) -> Any:
         return Path(given).expanduser() if given is not None else user_data_path("ragbot", appauthor=False)
     if name in _NUMBERS:
         return _number(name, given)
+    if name == "llm" and given is not None and not re.fullmatch(r"[a-z][a-z_]*:\S+", str(given)):
+        raise SettingsError(f"RAGBOT_LLM skrives leverandør:modell, for eksempel ollama:llama3.1, ikke {given!r}.")
     return str(given) if given is not None else None
 
 
 _NUMBERS: dict[str, tuple[type[int] | type[float], float, float, float]] = {
     # name: (type, default, smallest, largest)
     "llm_timeout": (float, 30.0, 0.1, 600.0),
+    "llm_max_tokens": (int, 1200, 64, 32_000),
+    "llm_retries": (int, 2, 0, 10),
     "passages": (int, 12, 1, 100),
     "max_words": (int, 90, 20, 400),
 }
@@ -95,22 +104,32 @@ def _number(name: str, given: Any) -> int | float:
     return value
 
 
+_QUIET = {
+    "ANONYMIZED_TELEMETRY": "False",
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "LANGCHAIN_TRACING_V2": "false",
+    "LANGSMITH_TRACING": "false",
+    "DO_NOT_TRACK": "1",
+}
+_OTHER_SWITCHES = {"HF_HUB_DISABLE_PROGRESS_BARS": "1", "TOKENIZERS_PARALLELISM": "false"}
+_OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}
+
+
 def silence_libraries(*, offline: bool = True) -> None:
     """Turn off what the heavy libraries send home; called by the rooms just before they import one.
 
-    ``offline`` also forbids the Hugging Face hub: right for the bundled model, wrong for one to be fetched.
+    What the environment says already stays. ``offline`` also forbids the Hugging Face hub: right for the bundled model,
+    wrong for one to be fetched.
     """
-    switches = {
-        "ANONYMIZED_TELEMETRY": "False",
-        "GRADIO_ANALYTICS_ENABLED": "False",
-        "HF_HUB_DISABLE_TELEMETRY": "1",
-        "HF_HUB_DISABLE_PROGRESS_BARS": "1",
-        "LANGCHAIN_TRACING_V2": "false",
-        "LANGSMITH_TRACING": "false",
-        "TOKENIZERS_PARALLELISM": "false",
-        "DO_NOT_TRACK": "1",
-    }
-    if offline:
-        switches |= {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}
-    for name, value in switches.items():
+    for name, value in (_QUIET | _OTHER_SWITCHES | (_OFFLINE if offline else {})).items():
         os.environ.setdefault(name, value)
+
+
+def telemetry_left_on() -> tuple[str, ...]:
+    """The environment variables that let a library send something home, because somebody has set them so."""
+
+    def on(value: str) -> bool:
+        return value.strip().lower() in {"1", "true", "yes", "on"}
+
+    return tuple(name for name, value in _QUIET.items() if on(os.environ.get(name) or value) != on(value))

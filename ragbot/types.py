@@ -92,7 +92,7 @@ class Document:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values, ``year`` included."""
-        return {**asdict(self), "kind": self.kind.value, "year": self.year}
+        return {**_plain_dict(asdict(self)), "year": self.year}
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,3 +45,13 @@ def test_doctor_names_the_language_model(run: Run, monkeypatch: pytest.MonkeyPat
     assert "Språkmodell: ingen er valgt" in run("doctor")[1]
     monkeypatch.setenv("RAGBOT_LLM", "ollama:llama3.1")
     assert "ok    Språkmodell: ollama:llama3.1" in run("doctor")[1]
+
+
+def test_doctor_finds_telemetry_that_somebody_turned_on(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGSMITH_TRACING", "TRUE")
+    monkeypatch.setenv("HF_HUB_DISABLE_TELEMETRY", "0")
+    found = faults(run)
+    assert set(found) == {"Telemetri"}
+    assert "LANGSMITH_TRACING" in found["Telemetri"]
+    assert "HF_HUB_DISABLE_TELEMETRY" in found["Telemetri"]
+    assert "GRADIO" not in found["Telemetri"]

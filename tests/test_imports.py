@@ -193,7 +193,7 @@ def test_help_loads_next_to_nothing() -> None:
     code += "with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()): main(['ask', '--help'])"
     loaded = loaded_after(code)
     assert "ragbot.cli_parser" in loaded
-    assert loaded & {*ROOMS, "langchain_core", "yaml", "asyncio", "ragbot.pipeline"} == set()
+    assert loaded & {*ROOMS, "numpy", "langchain_core", "yaml", "asyncio", "ragbot.pipeline"} == set()
 
 
 @pytest.mark.parametrize(

@@ -102,3 +102,25 @@ def test_answers_and_citations_serialise_to_plain_json(question: str) -> None:
     assert {"question", "text", "answered", "reason", "citations", "nearest", "confidence", "query", "mode"} <= set(
         told
     )
+
+
+def test_documents_serialise_to_plain_json() -> None:
+    for document in Ragbot(Settings()).documents():
+        assert json.loads(json.dumps(document.to_dict())) == document.to_dict()
+
+
+def test_the_first_question_in_python_builds_the_index_in_sight(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = Settings(home=tmp_path)
+    first = ragbot.ask("Hva sa KS om bredbånd i 2021?", settings=settings)
+    out, err = capsys.readouterr()
+    assert first.answered
+    assert out == ""
+    assert "Lager vektorer" in err
+    assert ragbot.ask("Hva sa KS om bredbånd i 2021?", settings=settings) == first
+    assert capsys.readouterr().err == ""
+
+
+def test_the_names_are_listed() -> None:
+    assert set(ragbot.__all__) <= set(dir(ragbot))
