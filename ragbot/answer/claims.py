@@ -1,0 +1,289 @@
+"""Holds each claim of a language model against the sentences it cites; what does not hold is dropped, never mended.
+
+A claim may only rephrase: its figures, years and names stand in what it cites, its quotations are the very words, its
+speaker is the one the sentences have, it neither adds nor loses a «not», and nearly all its other words are in the
+sources. These are rules and not understanding: they let no invented fact, name or figure through, and they catch the
+usual reversals, but a sentence that is bent with the source's own words alone can pass. That is why the citation stands
+beside every claim.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from ragbot.answer.credits import credit_faults, names_outside
+from ragbot.answer.orders import gives_orders
+from ragbot.answer.reply import RawClaim
+from ragbot.answer.sources import Source
+from ragbot.answer.wording import (
+    Figure,
+    figures,
+    governed,
+    is_year,
+    meets,
+    modals,
+    negated,
+    strong_words,
+    tells_absence,
+    terms_for,
+    terms_in,
+    turns_round,
+)
+from ragbot.documents.cues import SAYING
+from ragbot.index.lexical import STOPWORDS, WORD, words_of
+
+OVERLAP = {"nb": 0.75, "nn": 0.75, "en": 0.6}
+"""The share of a claim's content words that its sources must have; English ones are met through a word table."""
+
+_MOST_WORDS, _MOST_SOURCES, _MOST_ADDED = 60, 4, 3
+_MOST_IN_A_ROW = (1, 2)  # words in a row that the sources lack, in Norwegian and in English: two make a new clause
+_ADDRESS = re.compile(
+    r"[«»\[\]{}<>`|\\#*_~^]|&\w+;|\b(?:https?|www|ftp|mailto|javascript|data):|://|\bwww\.|@"
+    r"|\b(?!f\.eks\b|t\.o\.m\b|e\.kr\b|f\.kr\b)(?:[\w-]+\.)+[a-z]{2,}\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"|„([^„“”]*)[“”]")
+_NUMBERS = r"\d{1,2}(?:\s*,\s*\d{1,2})*"
+_MARKER = re.compile(rf"\s*(?:\[{_NUMBERS}\]|\((?:kilder?|kjelder?|sources?)\s*{_NUMBERS}\)$)")
+_PERSONAL = {
+    "no": re.compile(
+        r"\b(?:jeg|eg|du|deg|dykk|dere|din|ditt|dine|min|mitt|mine|meg|vi|oss|vår|vårt|våre)\b", re.IGNORECASE
+    ),
+    "en": re.compile(r"\b(?:I|[Yy]ou|[Yy]ours?|me|[Mm]y|[Ww]e|us|[Oo]ur)\b"),
+}
+_FRAME = frozenset(
+    """ifølge følge ifølgje samtidig samstundes videre vidare dessuten dertil derfor difor imidlertid likevel blant
+    annet mellom anna
+    ellers elles herunder både samt særlig særleg spesielt blitt vart ble under på av
+    according also further moreover addition however therefore both especially particularly while that he she they
+    said says stated argued argues warned warns stressed stresses believes believed emphasised emphasized pointed noted
+    called calls thinks thought wants wanted told explained mentioned described proposed demanded asked expressed
+    out""".split()
+) | frozenset(SAYING)
+_DEADLINE = re.compile(
+    r"\b(?:innen|før|etter|siden|sidan|fra|frå|til|by|before|since|until|from|after|within)\s"
+    r"(?:året?\s|the end of\s|utgangen av\s)?((?:19|20)\d{2})\b",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(r"\b(?:av|of|til|to|mot|against|out of)\b|[-–/]")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim that holds, with the sources it rests on: one speaker's sentences at one event."""
+
+    text: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a claim is held against: the sentences as one text, and what their metadata says."""
+
+    text: str
+    meta: str
+    sources: tuple[Source, ...]
+    terms: frozenset[str]
+
+    @property
+    def language(self) -> str:
+        """The language of the document."""
+        return self.sources[0].language
+
+
+def verify(raw: RawClaim, sources: Mapping[int, Source], language: str) -> Claim | str:
+    """The claim that holds, or in a word what is wrong with it; ``language`` is the one the answer is in.
+
+    ``format``, ``source`` (numbers that do not exist), ``voices`` (several speakers or events in one), ``markup``,
+    ``address`` (it speaks to somebody), ``quote``, ``figure``, ``year``, ``name``, ``speaker``, ``negation``,
+    ``strength`` (all, only, must, more, from whom …), ``overlap``.
+    """
+    text = _tidy(raw.text)
+    if not 2 <= len(text.split()) <= _MOST_WORDS or len(text) > 500:
+        return "format"
+    cited = [sources[number] for number in raw.sources if number in sources]
+    if not cited or len(cited) != len(raw.sources) or len(cited) > _MOST_SOURCES:
+        return "source"
+    if len({(one.citation.document_id, one.citation.speaker) for one in cited}) > 1:
+        return "voices"
+    evidence = evidence_of(cited)
+    fault = _form_fault(text, evidence, language) or _fact_fault(text, evidence, language)
+    return fault or Claim(text, tuple(cited))
+
+
+def evidence_of(cited: Sequence[Source]) -> Evidence:
+    """The cited sentences joined, with who, when and where from their metadata."""
+    text = " ".join(one.text for one in cited)
+    said = cited[0].citation
+    meta = [said.speaker, said.role, said.organisation, said.event, said.title, said.publisher, str(said.year or "")]
+    return Evidence(text, " ".join(part for part in meta if part), tuple(cited), terms_in(text))
+
+
+def _tidy(text: str) -> str:
+    """One line, in composed letters, without the source numbers that models like to repeat."""
+    line = " ".join(_MARKER.sub("", unicodedata.normalize("NFC", text)).split())
+    return line if not line or line[-1] in '.!?»”"' else f"{line}."
+
+
+def _form_fault(text: str, evidence: Evidence, language: str) -> str | None:
+    """What is wrong whatever the claim says: markup, orders, an address, a quotation that is not verbatim."""
+    bare, quotes = _without_quotes(text)
+    if _ADDRESS.search(bare) or any(_ADDRESS.search(quote) for quote in quotes) or gives_orders(text):
+        return "markup"
+    if any(unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cn") for letter in text):
+        return "markup"
+    if any(letter in bare for letter in '“”„"'):
+        return "quote"
+    verbatim = [one.text for one in evidence.sources]
+    if any(not quote.strip() or not any(quote in source for source in verbatim) for quote in quotes):
+        return "quote"
+    return (
+        "address" if _PERSONAL["en" if language == "en" else "no"].search(bare) or bare.rstrip().endswith("?") else None
+    )
+
+
+def _without_quotes(text: str) -> tuple[str, list[str]]:
+    quotes = ["".join(part or "" for part in match.groups()) for match in _QUOTED.finditer(text)]
+    return _QUOTED.sub("…", text), quotes
+
+
+def _fact_fault(text: str, evidence: Evidence, language: str) -> str | None:
+    """The first thing in a claim that its sources do not say."""
+    if fault := _figure_fault(text, evidence, language):
+        return fault
+    if names_outside(text, evidence.text, evidence.meta, evidence.terms, language):
+        return "name"
+    if credit_faults(text, evidence.text, evidence.sources[0].citation):
+        return "speaker"
+    if _negation_fault(text, evidence, language):
+        return "negation"
+    if strong_words(text) - strong_words(evidence.text) or turns_round(text, evidence.text):
+        return "strength"
+    if _modal_fault(text, evidence, language) or _swapped(text, evidence):
+        return "strength"
+    return "overlap" if not _overlaps(text, evidence, language) else None
+
+
+def _figure_fault(text: str, evidence: Evidence, language: str) -> str | None:
+    """Figures and years that the sources lack, in another unit, beside another word, or in another order."""
+    mine, theirs = figures(text, language), figures(evidence.text, evidence.language)
+    known = {(one.value, one.unit) for one in theirs}
+    years = set(re.findall(r"\b(?:19|20)\d{2}\b", evidence.meta))
+    said_years = {one.value for one in theirs if is_year(one)}
+    for one in mine:
+        if is_year(one):
+            if one.value not in said_years | years:
+                return "year"
+        elif (one.value, one.unit) not in known and one.value not in re.findall(r"\d+", evidence.meta):
+            return "figure"
+    if any(year not in said_years for year in _DEADLINE.findall(text)):
+        return "year"
+    claimed_years = {one.value for one in mine if is_year(one)}
+    if said_years - years and claimed_years - said_years and not claimed_years & said_years:
+        return "year"  # the document's year in the place of the one the sentence is about
+    return "figure" if _figures_swapped(text, mine, evidence, theirs, language) else None
+
+
+def _figures_swapped(
+    text: str, mine: Sequence[Figure], evidence: Evidence, theirs: Sequence[Figure], language: str
+) -> bool:
+    """Whether a figure stands with a word that goes with another one, or two in a pair («97 av 356») are turned."""
+    pairs = {(one.value, other.value) for one, other in pairwise(theirs)}
+    for first, second in pairwise(mine):
+        between = text[first.end : second.start]
+        if len(between) < 25 and _PAIR.search(between) and (first.value, second.value) not in pairs:
+            return True
+    beside = [(one, _beside(evidence.text, one, theirs)) for one in theirs]
+    for one in mine:
+        own = {word for other, words in beside if other.value == one.value for word in words}
+        for word in _beside(text, one, mine)[:1]:
+            wanted = terms_for(word, language)
+            elsewhere = any(wanted & _stems(words) for other, words in beside if other.value != one.value)
+            if elsewhere and not wanted & _stems(own):
+                return True
+    return False
+
+
+def _beside(text: str, figure: Figure, figures_there: Sequence[Figure]) -> list[str]:
+    """The next two content words after a figure, before the figure that follows."""
+    end = min((one.start for one in figures_there if one.start >= figure.end), default=len(text))
+    words = [word for word in words_of(text[figure.end : end]) if word not in STOPWORDS and not word[0].isdigit()]
+    return words[:2]
+
+
+def _stems(words: Sequence[str] | set[str]) -> set[str]:
+    return {term for word in words for term in terms_for(word, "nb")}
+
+
+def _negation_fault(text: str, evidence: Evidence, language: str) -> bool:
+    """A «not» that the sources lack, one that is lost, or one that has moved to other words."""
+    mine, theirs = negated(text, language), negated(evidence.text, evidence.language)
+    if tells_absence(text) != tells_absence(evidence.text):
+        return False  # «mangler» for «har ikke», and the other way round
+    words = [word for word in words_of(text) if word not in STOPWORDS]
+    # Two denials may be worded as none («ikke uten» as «bare med»), so it is odd and even that have to agree.
+    here = [scope for scope in mine if scope]
+    if (len(here) - sum(_mostly_in(scope[:3], words, language) for scope in theirs)) % 2:
+        return True
+    if len(mine) - len(here) > sum(not scope for scope in theirs):
+        return True
+    ruled = frozenset(term for scope in theirs for word in scope for term in terms_for(word, evidence.language))
+    return any(scope and not any(meets(word, ruled, language) for word in scope[:3]) for scope in mine)
+
+
+def _modal_fault(text: str, evidence: Evidence, language: str) -> bool:
+    """«må» where the sources have «kan» of the same thing, and the like."""
+    theirs = [
+        (name, {term for word in words for term in terms_for(word, "nb")}) for name, words in modals(evidence.text)
+    ]
+    for name, words in modals(text):
+        of_this = {other for other, terms in theirs if any(meets(word, terms, language) for word in words)}
+        if of_this and name not in of_this:
+            return True
+    return False
+
+
+def _mostly_in(scope: Sequence[str], words: Sequence[str], language: str) -> bool:
+    """Whether most of what a source denies is said in a claim that denies nothing."""
+    found = [word for word in scope if any(meets(one, terms_for(word, "nb"), language) for one in words)]
+    return bool(scope) and 2 * len(found) > len(scope)
+
+
+def _swapped(text: str, evidence: Evidence) -> bool:
+    """«staten tok over fra kommunene» for «kommunene tok over fra staten»."""
+    mine, theirs = list(governed(text)), list(governed(evidence.text))
+    said = terms_in(text)
+    for governor, noun in mine:
+        there = {other for name, other in theirs if name == governor}
+        moved = there and noun not in there and noun in evidence.terms
+        if moved and any(other in said and (governor, other) not in mine for other in there):
+            return True
+    return False
+
+
+def _overlaps(text: str, evidence: Evidence, language: str) -> bool:
+    """Whether nearly all content words of a claim stand in its sources, beside those of their metadata."""
+    meta = terms_in(evidence.meta)
+    words = [
+        word
+        for word in dict.fromkeys(match.group().lower() for match in WORD.finditer(text))
+        if word not in STOPWORDS and word not in _FRAME and not word[0].isdigit() and len(word) > 1
+    ]
+    told = [word for word in words if not terms_for(word, language) & meta]
+    if not told:
+        return len(words) >= 2
+    terms = evidence.terms
+    if evidence.language == "en" and language != "en":
+        terms = frozenset(term for word in words_of(evidence.text) for term in terms_for(word, "en"))
+    added = [not meets(word, terms, language) for word in told]
+    if len(told) - sum(added) < min(2, len(told)) or _longest_run(added) > _MOST_IN_A_ROW[language == "en"]:
+        return False
+    return sum(added) <= _MOST_ADDED and 1 - sum(added) / len(told) >= OVERLAP.get(language, OVERLAP["nb"])
+
+
+def _longest_run(flags: Sequence[bool]) -> int:
+    return max((len(list(group)) for flag, group in groupby(flags) if flag), default=0)
