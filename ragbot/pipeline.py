@@ -258,11 +258,12 @@ class Ragbot:
         return verified([citation for citation in made if citation], opened.index.documents)[0]
 
 
-def _narrowed(query: Query, years: Sequence[int] | None, speakers: Sequence[str] | None) -> Query:
+def _narrowed(query: Query, years: Sequence[int] | int | None, speakers: Sequence[str] | str | None) -> Query:
     """A query under the filters that the caller set, which win over what the question says."""
     if years:
-        query = replace(query, years=tuple(sorted(set(years))))
+        query = replace(query, years=(years,) if isinstance(years, int) else tuple(sorted(set(map(int, years)))))
     if speakers:
+        speakers = (speakers,) if isinstance(speakers, str) else speakers
         only_ks = tuple(speakers) == ("KS",)
         query = replace(query, speakers=() if only_ks else tuple(speakers), about_ks=only_ks or query.about_ks)
     return query

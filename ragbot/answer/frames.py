@@ -66,7 +66,8 @@ _ROLES = {
         "helse- og omsorgsminister": "minister of health and care services", "statsminister": "prime minister",
     },
 }  # fmt: skip
-_MARKUP = re.compile(r"([\\`*_\[\]<>~])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>~&]|:(?=//))")
+_BLOCK_START = re.compile(r"^(\s*)(?:([#+=-])|(\d{1,9})([.)]))")
 
 
 def phrase(language: str, name: str, **values: object) -> str:
@@ -76,7 +77,8 @@ def phrase(language: str, name: str, **values: object) -> str:
 
 def plain(text: str) -> str:
     """Text from outside as Markdown that renders as itself: no links, images, HTML or headings come alive."""
-    return _MARKUP.sub(r"\\\1", re.sub(r"\s+", " ", text))
+    escaped = _MARKUP.sub(r"\\\1", re.sub(r"\s+", " ", text))
+    return _BLOCK_START.sub(lambda at: f"{at[1]}\\{at[2]}" if at[2] else f"{at[1]}{at[3]}\\{at[4]}", escaped)
 
 
 def joined(items: Sequence[str], language: str) -> str:

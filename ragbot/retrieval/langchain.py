@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
-from langchain_core.runnables import Runnable, RunnableLambda
+from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 
 from ragbot.types import Answer, ScoredPassage
 
@@ -91,13 +92,29 @@ class _Asked(RunnableLambda[Any, Answer]):
         self._bot = bot
         return self
 
-    def stream(self, input: Any, config: Any = None, **kwargs: Any) -> Iterator[Answer]:
-        question, arguments = _arguments(input)
-        yield from self._bot.stream(question, **arguments)
+    def stream(self, input: Any, config: RunnableConfig | None = None, **kwargs: Any) -> Iterator[Answer]:
+        """The growing answer, with the callbacks that a chain expects."""
 
-    async def astream(self, input: Any, config: Any = None, **kwargs: Any) -> AsyncIterator[Answer]:
-        question, arguments = _arguments(input)
-        for answer in self._bot.stream(question, **arguments):
+        def grow(inputs: Iterator[Any]) -> Iterator[Answer]:
+            for given in inputs:
+                question, arguments = _arguments(given)
+                yield from self._bot.stream(question, **arguments)
+
+        yield from self._transform_stream_with_config(iter([input]), grow, config, **kwargs)
+
+    async def astream(self, input: Any, config: RunnableConfig | None = None, **kwargs: Any) -> AsyncIterator[Answer]:
+        """The same for async callers; the work is done in a thread."""
+
+        async def grow(inputs: AsyncIterator[Any]) -> AsyncIterator[Answer]:
+            async for given in inputs:
+                question, arguments = _arguments(given)
+                for answer in await asyncio.to_thread(lambda: list(self._bot.stream(question, **arguments))):  # noqa: B023
+                    yield answer
+
+        async def once() -> AsyncIterator[Any]:
+            yield input
+
+        async for answer in self._atransform_stream_with_config(once(), grow, config, **kwargs):
             yield answer
 
 

@@ -22,6 +22,7 @@ from ragbot.types import Embedder, Vectors
 HEAD_MATCH = 0.97  # a compound that is one: «høyhastighetsbredbånd» for «bredbånd»
 PART_MATCH = 0.85  # a compound that holds the word: «bredbåndsmidlene» for «bredbånd»
 _SOFT_FLOOR, _SOFT_CEILING = 0.42, 0.80  # word-vector cosines that count as nothing and as the same word
+_MOST_WORDS, _MOST_SENTENCES = 60_000, 20_000  # kept in memory from one question to the next
 _MISSPELT = 0.84  # likeness (difflib's ratio) from which an unknown word is a known one, misspelt
 
 
@@ -106,27 +107,28 @@ class Matcher:
         return weight * _OCCASION_FACTOR if word in _OCCASION else weight
 
     def _word_vectors(self, words: Sequence[str]) -> Vectors:
-        new = [word for word in dict.fromkeys(words) if word not in self._vectors]
-        if new:
-            if len(self._vectors) > 60_000:
-                self._vectors.clear()
-                new = list(dict.fromkeys(words))
-            for word, vector in zip(new, self._embedder.encode_passages(new), strict=True):
-                self._vectors[word] = vector
         if not words:
             return np.zeros((0, self._embedder.dimension), dtype=np.float32)
-        return np.stack([self._vectors[word] for word in words])
+        held = {word: vector for word in words if (vector := self._vectors.get(word)) is not None}
+        if new := [word for word in dict.fromkeys(words) if word not in held]:
+            made = dict(zip(new, self._embedder.encode_passages(new), strict=True))
+            held |= made
+            if len(self._vectors) > _MOST_WORDS:  # a new dict, not a cleared one: other threads may be reading
+                self._vectors = {}
+            self._vectors.update(made)
+        return np.stack([held[word] for word in words])
 
     def _analysis(self, text: str) -> tuple[list[str], set[str], set[str]]:
         """The words of a sentence, their terms, and the parts of its compounds."""
-        if text not in self._analysed:
-            if len(self._analysed) > 20_000:
-                self._analysed.clear()
+        known = self._analysed.get(text)
+        if known is None:
             words = [word for word in dict.fromkeys(words_of(text)) if word not in STOPWORDS]
             terms = {stem(word) for word in words}
-            parts = {part for term in terms for part in self._compounds.parts(term)}
-            self._analysed[text] = (words, terms, parts)
-        return self._analysed[text]
+            known = words, terms, {part for term in terms for part in self._compounds.parts(term)}
+            if len(self._analysed) > _MOST_SENTENCES:
+                self._analysed = {}
+            self._analysed[text] = known
+        return known
 
     def matches(self, question: Sequence[QuestionWord], text: str) -> Vectors:
         """How well each question word is found in ``text``, shape (len(question),), 0 to 1."""

@@ -79,7 +79,7 @@ def _mention(text: str, alias: str, span: tuple[int, int], catalogue: Catalogue)
     start, end = span
     names = catalogue.aliases[alias]
     if any(set(alias.split()) <= set(name.lower().split()) for name in names):
-        stranger = " " not in alias and _is_another(text[:start], names)
+        stranger = " " not in alias and (_is_another(text[:start], names) or re.search(r"\d\s$", text[:start]))
         return [] if stranger else [Mention(span, names, is_name=True)]
     if alias in catalogue.bodies:
         asked = _is_asked(text.lower(), start, end)
