@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +20,7 @@ from ragbot.answer.confidence import calibration, signals_of
 from ragbot.answer.extractive import compose
 from ragbot.answer.frames import abstention
 from ragbot.answer.selection import Candidate, limits_for, one_for_each_voice, score_sentences, select, select_by_year
-from ragbot.index.build import forget, ingest, open_index
+from ragbot.index.build import forget, ingest, is_current, open_index
 from ragbot.index.embedding import StaticEmbedder, load_embedder
 from ragbot.index.opening import Index
 from ragbot.retrieval.catalogue import Catalogue, catalogue_of
@@ -32,6 +33,9 @@ from ragbot.types import Answer, Citation, Document, Embedder, Intent, Progress,
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
     from langchain_core.runnables import Runnable
+
+LOOK_AGAIN = 2.0
+"""Seconds after which a question looks whether the corpus or the index has changed meanwhile."""
 
 WIDE = 60
 """How many passages are looked through for a person, or for a question without a topic, beside the retrieved ones."""
@@ -66,6 +70,7 @@ class Ragbot:
         self._lock = threading.RLock()
         self._embedder: Embedder | None = None
         self._opened: _Opened | None = None
+        self._looked = 0.0
 
     @property
     def embedder(self) -> Embedder:
@@ -81,8 +86,13 @@ class Ragbot:
 
     def _open(self) -> _Opened:
         with self._lock:
+            if self._opened is not None and time.monotonic() - self._looked > LOOK_AGAIN:
+                self._looked = time.monotonic()
+                if not is_current(self.settings, self._opened.index):  # another process may have rebuilt it
+                    self._opened = None
             if self._opened is None:
                 self._opened = self._with(open_index(self.settings, self.embedder, self._progress))
+                self._looked = time.monotonic()
             return self._opened
 
     def _with(self, index: Index) -> _Opened:
