@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from ragbot.answer.credits import credit_faults, names_outside
+from ragbot.answer.credits import credit_faults, names_outside, roles_of
 from ragbot.answer.orders import gives_orders
 from ragbot.answer.reply import RawClaim
 from ragbot.answer.sources import Source
@@ -62,7 +62,7 @@ _FRAME = frozenset(
     according also further moreover addition however therefore both especially particularly while that he she they
     said says stated argued argues warned warns stressed stresses believes believed emphasised emphasized pointed noted
     called calls thinks thought wants wanted told explained mentioned described proposed demanded asked expressed
-    out""".split()
+    out must may might shall cannot ought""".split()
 ) | frozenset(SAYING)
 _DEADLINE = re.compile(
     r"\b(?:innen|før|etter|siden|sidan|fra|frå|til|by|before|since|until|from|after|within)\s"
@@ -267,7 +267,9 @@ def _swapped(text: str, evidence: Evidence) -> bool:
 
 def _overlaps(text: str, evidence: Evidence, language: str) -> bool:
     """Whether nearly all content words of a claim stand in its sources, beside those of their metadata."""
-    meta = terms_in(evidence.meta)
+    for figure in reversed(figures(text, language)):  # held against the sources already, with their units
+        text = f"{text[: figure.start]} {text[figure.end :]}"
+    meta = terms_in(f"{evidence.meta} {' '.join(roles_of(evidence.sources[0].citation))}")
     words = [
         word
         for word in dict.fromkeys(match.group().lower() for match in WORD.finditer(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ragbot.answer.wording import meets
@@ -40,11 +41,24 @@ _VERB = rf"(?i:{_SAYS}|{PHRASES}|called\sfor|pointed\sout)"
 _NAME = r"[A-ZÆØÅÄÖÉ][\w’'é-]*(?:\s(?:(?:von|van|de|af|av)\s)?[A-ZÆØÅÄÖÉ][\w’'é-]*)*"
 _ENGLISH_ROLE = r"(?:the\s)?(?:[a-z]+\s)?(?:minister|mayor|chair(?:man|woman|person)?|president|director)"
 _ROLE = rf"(?i:{ROLE_NOUN}(?:en|a)?|{_ENGLISH_ROLE})"
-_WHO = rf"(?P<who>{BODY.pattern}|{_NAME}|{_ROLE})"
-_PLACE = rf"(?:\s(?:i|for|of|at)\s{_NAME})?"
-_BEFORE = re.compile(rf"{_WHO}{_PLACE},?(?:\s(?:også|also|har|has|had|hadde|derfor|dessuten))?\s{_VERB}\b")
-_AFTER = re.compile(rf"\b{_VERB}\s(?:også\s)?(?:{_ROLE}\s)?{_WHO}(?![\w-])")
-_ACCORDING = re.compile(rf"\b(?i:i?\s?(?:følge|fylgje|følgje)|according to)\s(?:{_ROLE}\s)?{_WHO}(?![\w-])")
+_WHO = rf"(?:KS(?![\w-])|{BODY.pattern}|(?<![\w-]){_NAME}|{_ROLE})"
+_BEFORE = re.compile(
+    rf"(?P<who>{_WHO})(?:\s(?:i|for|of|at)\s{_NAME})?(?P<comma>,?)(?:\s(?:også|also|har|has|had|hadde|derfor|dessuten))?"
+    rf"\s{_VERB}\b(?:\s(?:også\s)?(?:{_ROLE}\s)?(?P<after>{_WHO})(?![\w-]))?"
+)
+_AFTER = re.compile(rf"\b{_VERB}\s(?:også\s)?(?:{_ROLE}\s)?(?P<who>{_WHO})(?![\w-])")
+_ACCORDING = re.compile(rf"\b(?i:i?\s?(?:følge|fylgje|følgje)|according to)\s(?:{_ROLE}\s)?(?P<who>{_WHO})(?![\w-])")
+_GOVERNED = re.compile(
+    r"\b(?i:i|på|for|hos|ved|av|fra|frå|mellom|med|til|mot|om|under|etter|in|at|of|to|from|by|with)(?:\s[^\s,]+){0,4}?\s$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Someone a text credits; ``inverted`` stands on the other side of the verb («Bredbånd mener KS»)."""
+
+    who: str
+    inverted: str | None = None
 
 
 def names_outside(text: str, evidence: str, meta: str, terms: Collection[str], language: str) -> list[str]:
@@ -71,29 +85,35 @@ def names_outside(text: str, evidence: str, meta: str, terms: Collection[str], l
 
 
 def credit_faults(text: str, evidence: str, said: Citation) -> list[str]:
-    """Whom a claim credits and its sources do not: anyone but their speaker and whom they credit themselves."""
-    others = {who.lower() for who in credited(evidence)}
-    faults = []
-    for who in credited(text):
-        if _is_speaker(who, said) or who.lower() in others or who.lower() in _OPENERS | STOPWORDS:
-            continue
-        faults.append(who)
-    return faults
+    """Whom a claim credits and its sources do not.
+
+    Besides their speaker it may credit whom they credit themselves («Gram sa at Høie mener …»), if it says who tells.
+    """
+    usual = _OPENERS | STOPWORDS
+    named = [one for one in credited(text) if one.who.lower() not in usual]
+    own = [one for one in named if _is_speaker(one.who, said) or _is_turned(one, evidence, said)]
+    told = {one.who.lower() for one in credited(evidence)} if own or said.speaker is None else set()
+    return [one.who for one in named if one not in own and one.who.lower() not in told]
 
 
-def credited(text: str) -> list[str]:
-    """Everyone whom ``text`` credits with words, as written: «Gram advarte», «ifølge KS», «sa ministeren»."""
-    found = [(match.start("who"), match.group("who")) for match in _ACCORDING.finditer(text)]
-    before = list(_BEFORE.finditer(text))
-    verbs = {match.end() for match in before if match.group("who").lower() not in _OPENERS}
-    found += [(match.start("who"), match.group("who")) for match in before]
-    for match in _AFTER.finditer(text):
-        # «KS mener regjeringen må …» credits KS; «Bredbånd mener KS …» credits KS too, so a name that is no opener
-        # counts on both sides only where nothing stands before the verb.
-        verb_end = match.start("who") - 1
-        if not any(end <= verb_end + 1 and end > match.start() for end in verbs):
-            found.append((match.start("who"), match.group("who")))
-    return [who for _, who in sorted(found)]
+def credited(text: str) -> list[Credit]:
+    """Everyone whom ``text`` credits with words, as written: «Gram advarte», «ifølge KS», «…, sa ministeren»."""
+    found = [Credit(match.group("who")) for match in _ACCORDING.finditer(text)]
+    for match in _BEFORE.finditer(text):
+        after = match.group("after")
+        governed = bool(_GOVERNED.search(text[: match.start()]))
+        if governed or (match.group("comma") and after):  # «På eKommune sa Gram», «…øker i Norge, sa Helgesen»
+            found += [Credit(after)] if after else []
+        else:
+            found.append(Credit(match.group("who"), after))
+    before = {match.start("after") for match in _BEFORE.finditer(text) if match.group("after")}
+    return found + [Credit(one.group("who")) for one in _AFTER.finditer(text) if one.start("who") not in before]
+
+
+def _is_turned(one: Credit, evidence: str, said: Citation) -> bool:
+    """«Bredbånd mener KS er viktig»: what stands before the verb is a thing the sources tell of, not somebody."""
+    thing = re.search(rf"\b{re.escape(one.who.lower())}\b", evidence) is not None
+    return thing and one.inverted is not None and _is_speaker(one.inverted, said)
 
 
 def _is_speaker(who: str, said: Citation) -> bool:
@@ -104,12 +124,17 @@ def _is_speaker(who: str, said: Citation) -> bool:
     name = {shape for word in _words(said.speaker) for shape in _shapes(word)}
     if words & {"ks"} and "KS" in (said.speaker, said.organisation) and words <= {"ks", "k"} | name:
         return True
-    roles = _roles(said.speaker, said.role, said.organisation)
+    roles = roles_of(said)
     own = name | {shape for role in roles for word in _words(role) for shape in _shapes(word)}
     own |= {shape for word in _words(said.organisation or "") for shape in _shapes(word)}
     if who.lower() in roles or who.lower().removeprefix("the ") in roles:
         return True
     return bool(words & name) and all(_shapes(word) & own or word.lower() in STOPWORDS for word in _words(who))
+
+
+def roles_of(said: Citation) -> frozenset[str]:
+    """The ways to name the speaker by the role, lower-cased: «styrelederen», «the minister»."""
+    return _roles(said.speaker, said.role, said.organisation) if said.speaker else frozenset()
 
 
 @lru_cache(maxsize=500)

@@ -76,4 +76,4 @@ def _quote(query: Query, citation: Citation, question: Sequence[QuestionWord]) -
     span = asked_figure(text, question, query.question) if query.intent is Intent.FIGURE else None
     if span is None:
         return plain(text)
-    return f"{plain(text[: span[0]])}**{plain(text[span[0] : span[1]])}**{plain(text[span[1] :])}"
+    return f"{plain(text[: span[0]])}**{plain(text[slice(*span)], inline=True)}**{plain(text[span[1] :], inline=True)}"

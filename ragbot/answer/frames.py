@@ -75,9 +75,14 @@ def phrase(language: str, name: str, **values: object) -> str:
     return _TEXT.get(language, _TEXT["nb"])[name].format(**values)
 
 
-def plain(text: str) -> str:
-    """Text from outside as Markdown that renders as itself: no links, images, HTML or headings come alive."""
+def plain(text: str, *, inline: bool = False) -> str:
+    """Text from outside as Markdown that renders as itself: no links, images, HTML, headings or lists come alive.
+
+    ``inline``: the text never opens a line, so that nothing at its start needs taming.
+    """
     escaped = _MARKUP.sub(r"\\\1", re.sub(r"\s+", " ", text))
+    if inline:
+        return escaped
     return _BLOCK_START.sub(lambda at: f"{at[1]}\\{at[2]}" if at[2] else f"{at[1]}{at[3]}\\{at[4]}", escaped)
 
 
@@ -111,7 +116,11 @@ def capacity(citation: Citation, language: str) -> str:
         return ""
     held = (role_in(citation.role, language), citation.organisation)
     details = [part for part in held if part and part != citation.speaker]
-    return f"{plain(citation.speaker)} ({plain(', '.join(details))})" if details else plain(citation.speaker)
+    return (
+        f"{plain(citation.speaker, inline=True)} ({plain(', '.join(details), inline=True)})"
+        if details
+        else plain(citation.speaker, inline=True)
+    )
 
 
 def counted(citations: Sequence[Citation], language: str) -> str:
@@ -129,8 +138,8 @@ def lead(citations: Sequence[Citation], language: str) -> str:
 
 def source(citation: Citation, language: str) -> str:
     """Who and when, for a group of quotations: «**Bjørn Arild Gram** (styreleder, KS), eKommune 2021»."""
-    title = plain(citation.title)
-    event = plain(citation.event or citation.title)
+    title = plain(citation.title, inline=True)
+    event = plain(citation.event or citation.title, inline=True)
     year = str(citation.year or "")
     if citation.speaker is None:
         return phrase(language, "running", title=title) + (f", {year}" if year and year not in title else "")
@@ -150,8 +159,8 @@ def abstention(
     )
     name = "unknown_person" if reason is Reason.NOT_SAID_BY_PERSON and not known else reason.value
     quoted = "“{}”" if language == "en" else "«{}»"
-    topic = quoted.format(plain(query.phrase)) if query.phrase else phrase(language, "this")
-    names = [plain(one) for one in query.speakers]
+    topic = quoted.format(plain(query.phrase, inline=True)) if query.phrase else phrase(language, "this")
+    names = [plain(one, inline=True) for one in query.speakers]
     text = phrase(
         language,
         name,

@@ -73,7 +73,7 @@ def score_sentences(
         for number, sentence in enumerate(passage.sentences):
             own = matcher.matches(question, sentence.text)
             found = np.maximum.reduce([own, _HEADING * heading, _CONTEXT * before])
-            if query.intent is Intent.LIST:  # what stands in a list is about what introduces it
+            if query.intent in (Intent.LIST, Intent.WHO):  # what stands in a list is about what introduces it
                 found = np.maximum(found, _LISTED * intro)
             before, intro = own, own if sentence.text.rstrip().endswith(":") else intro
             if any_voice or may_answer(query, sentence, passage):

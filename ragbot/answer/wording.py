@@ -55,6 +55,7 @@ _STRONG = """
 all: alle alt samtlige samtlege hver hvert kvar kvart enhver all every everyone each entire hele heile
 only: bare berre kun utelukkende utelukkande only solely merely
 always: alltid always
+less: mindre færre less fewer
 half: halvparten halve half
 double: dobbel* doble* doubl* twice
 triple: tredobl* tripl* trefold*
@@ -73,7 +74,6 @@ _OPPOSITES = """
     / redus* falt fall faller fell sank synk* minsk* kutt* svekk* decreas* declin* reduc* cut cuts cutting weaken*
     shrink*
     legg*_ned avvikl*
-mer meir flere fleire more / mindre færre less fewer
 høy* høg* high* / lav* låg* low*
 før before until / etter after
 over minst above at_least more_than mer_enn meir_enn

@@ -143,7 +143,7 @@ def role_words(speaker: Speaker) -> set[str]:
 
 def head_is(role: str, noun: str) -> bool:
     """Whether a role's head is ``noun``: «ordfører i Bodø»."""
-    return role.split(" i ")[0].endswith(noun)
+    return role.partition(" i ")[0].endswith(noun)
 
 
 def _places(speaker: Speaker) -> set[str]:

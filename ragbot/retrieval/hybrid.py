@@ -47,10 +47,8 @@ class HybridRetriever:
             return ()
         lexical = dict(self._index.lexical.search(text, pool, documents=within)) if mode != "dense" else {}
         dense = self._dense(text, pool, years) if mode != "lexical" else {}
-        if mode == "hybrid":
-            scores = fuse([list(lexical), list(dense)])
-        else:
-            scores = lexical if mode == "lexical" else dense
+        alone = lexical if mode == "lexical" else dense
+        scores = fuse([list(lexical), list(dense)]) if mode == "hybrid" else alone
         ranked = sorted(scores, key=lambda passage_id: -scores[passage_id])[:limit]
         return tuple(
             ScoredPassage(self._index.passages[one], scores[one], dense.get(one), lexical.get(one)) for one in ranked

@@ -32,7 +32,9 @@ _OCCASION = frozenset(
     innlegget arrangement arrangementet artikkel artikkelen artikkelen dokument dokumentet referat referatet ekommune eKommune
     opningstale opningstalen opning opninga konferansar conference speech opening meeting article event document kommunesektorens
     sektor sektoren kommune kommunen kommuner kommunene kommunar kommunane kommunal kommunale municipality municipalities municipal
-    norge noreg norway norske norsk norwegian bruker brukar bruke bruka use uses used betyr betydning rolle role arrangert arrangere arrangerte avholdt holdt sted foregikk held heldt avheldt fant""".split()
+    norge noreg norway norske norsk norwegian bruker brukar bruke bruka use uses used betyr betydning rolle role arrangert arrangere arrangerte avholdt holdt sted foregikk held heldt avheldt fant truet trua varslet
+    varsla kritiserte roste støttet støtta advarte åtvara forsvarte forsvarer foreslo føreslo krever krev krevde kravde etterlyste
+    lovet lova svarte stede stades stade""".split()
 )
 _OCCASION_FACTOR = 0.35
 

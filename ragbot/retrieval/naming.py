@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from ragbot.documents.people import ROLE_NOUN
 from ragbot.index.lexical import STOPWORDS
 from ragbot.retrieval.catalogue import Catalogue
 from ragbot.retrieval.rarity import rarity
@@ -46,9 +47,12 @@ def speakers_in(
     mentions = _mentions(text, catalogue)
     # «styrelederen Gram» is Gram, not every chair.
     chosen = [one for one in mentions if one.is_name] or mentions
+    in_office = frozenset().union(*(one.names for one in mentions if not one.is_name))
     names: dict[str, None] = {}
     for one in chosen:
-        names.update(dict.fromkeys(catalogue.in_years(sorted(one.names), years)))
+        # «ordfører Haugland» is the one of two Hauglands who is mayor.
+        meant = one.names & in_office if one.is_name and len(one.names) > 1 and one.names & in_office else one.names
+        names.update(dict.fromkeys(catalogue.in_years(sorted(meant), years)))
     if names:
         return tuple(names), [one.span for one in mentions]
     stranger = mentions[0].span if mentions else None if who else _unknown_name(text, catalogue)
@@ -80,7 +84,12 @@ def _mention(text: str, alias: str, span: tuple[int, int], catalogue: Catalogue)
     names = catalogue.aliases[alias]
     if any(set(alias.split()) <= set(name.lower().split()) for name in names):
         stranger = " " not in alias and (_is_another(text[:start], names) or re.search(r"\d\s$", text[:start]))
-        return [] if stranger else [Mention(span, names, is_name=True)]
+        if stranger:
+            return []
+        title = re.search(rf"\b{ROLE_NOUN}\s$", text[:start].lower())
+        of = _OF.match(text, end)  # «Haugland i Trysil»
+        theirs = frozenset(name for name in names if of and of.group("body").lower() in catalogue.bodies_of(name))
+        return [Mention((title.start() if title else start, end), theirs or names, is_name=True)]
     if alias in catalogue.bodies:
         asked = _is_asked(text.lower(), start, end)
         return [Mention(span, names, is_name=False)] if asked else []
