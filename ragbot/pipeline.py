@@ -8,11 +8,11 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from ragbot.answer.abstain import reason_for
 from ragbot.answer.citations import cite, verified
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 LOOK_AGAIN = 2.0
 """Seconds after which a question looks whether the corpus or the index has changed meanwhile."""
 
+Part = Literal["lexical", "dense", "attribution", "calibration"]
+"""What an ablation can leave out: BM25, vectors, whose words may answer, the threshold under which it abstains."""
+
 WIDE = 60
 """How many passages are looked through for a person, or for a question without a topic, beside the retrieved ones."""
 
@@ -58,15 +61,22 @@ class Ragbot:
     """Answers questions about a corpus; one object serves many questions, from several threads.
 
     The index is opened, and built if need be, at the first question. ``settings`` default to the environment's;
-    ``progress`` is called as a build advances; ``today`` decides what «i fjor» is.
+    ``progress`` is called as a build advances; ``today`` decides what «i fjor» is; ``without`` switches parts off, to
+    measure what each is worth.
     """
 
     def __init__(
-        self, settings: Settings | None = None, *, progress: Progress | None = None, today: date | None = None
+        self,
+        settings: Settings | None = None,
+        *,
+        progress: Progress | None = None,
+        today: date | None = None,
+        without: Collection[Part] = (),
     ) -> None:
         self.settings = settings or Settings()
         self._progress = progress
         self._today = today
+        self._without = frozenset(without)
         self._lock = threading.RLock()
         self._embedder: Embedder | None = None
         self._opened: _Opened | None = None
@@ -123,7 +133,8 @@ class Ragbot:
             QuestionError: the question is empty, too long or not text.
             RagbotError: the corpus, the index or the model cannot be used; the message says what to do.
         """
-        return self._answer(question, years, speakers, history, calibration().threshold)
+        threshold = 0.0 if "calibration" in self._without else calibration().threshold
+        return self._answer(question, years, speakers, history, threshold)
 
     def consider(self, question: str) -> Answer:
         """The answer that would be given however low its confidence: what a calibration is fitted on."""
@@ -143,7 +154,9 @@ class Ragbot:
         if not query.in_scope:
             return self._abstain(opened, query, Reason.NOT_A_QUESTION, (), {}, 0.0)
         words = opened.matcher.question_words(query.topic, query.language)
-        candidates = score_sentences(query, self._passages(opened, query), words, opened.matcher, self.embedder)
+        passages = self._passages(opened, query)
+        anybody = "attribution" in self._without
+        candidates = score_sentences(query, passages, words, opened.matcher, self.embedder, any_voice=anybody)
         if query.elaborates:  # «utdyp», «hvorfor?»: more of the same matter, not the same again
             told = {(one.document_id, one.end) for answer in history for one in answer.citations}
             candidates = [one for one in candidates if (one.passage.document_id, one.end) not in told] or candidates
@@ -227,7 +240,8 @@ class Ragbot:
     def _passages(self, opened: _Opened, query: Query) -> tuple[ScoredPassage, ...]:
         """Retrieved passages; for named people or no topic, all of theirs or of those years too, retrieved ones first."""
         limit = self.settings.passages
-        found = opened.retriever.retrieve(query, limit)
+        mode: Mode = "dense" if "lexical" in self._without else "lexical" if "dense" in self._without else "hybrid"
+        found = opened.retriever.retrieve(query, limit, mode=mode)
         if query.speakers or not query.topic:
             more = opened.retriever.all_from(query.speakers, query.years, WIDE)
             held = {scored.passage.id for scored in found}

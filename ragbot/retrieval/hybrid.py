@@ -63,14 +63,14 @@ class HybridRetriever:
     def _documents_from(self, years: Collection[int]) -> list[str]:
         return [document.id for document in self._index.documents.values() if not years or document.year in years]
 
-    def retrieve(self, query: Query, limit: int) -> tuple[ScoredPassage, ...]:
+    def retrieve(self, query: Query, limit: int, *, mode: Mode = "hybrid") -> tuple[ScoredPassage, ...]:
         """The passages for a query: within its years, and year by year for a comparison so that none is crowded out."""
         text = query.search_text or query.question
         if len(query.years) > 1:
             share = max(4, limit // len(query.years))
-            found = [self.search(text, share, years=(year,)) for year in query.years]
+            found = [self.search(text, share, years=(year,), mode=mode) for year in query.years]
             return tuple(sorted((one for part in found for one in part), key=lambda scored: -scored.score))
-        return self.search(text, limit, years=query.years)
+        return self.search(text, limit, years=query.years, mode=mode)
 
     def all_from(self, names: Collection[str], years: Collection[int], limit: int) -> tuple[Passage, ...]:
         """The first ``limit`` passages from ``years`` (any, if none) in which one of ``names`` (anybody) speaks."""
