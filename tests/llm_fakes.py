@@ -13,11 +13,12 @@ from ragbot.answer.sources import Source
 from ragbot.documents.chunking import passages_of
 from ragbot.types import Answer, Document, Kind, Query, Speaker
 
-TEXT = """Styreleder i KS, Bjørn Arild Gram, sa at bredbånd må bygges ut i hele landet. Gram advarte mot å gi kommunene \
-nye oppgaver uten å kompensere dem økonomisk. Gram mente at 97 av 356 kommuner kan dele løsninger med hverandre.
+TEXT = """\
+Styreleder i KS, Bjørn Arild Gram, sa at bredbånd må bygges ut i hele landet. Gram advarte mot å gi kommunene nye \
+oppgaver uten å kompensere dem økonomisk. Gram mente at 97 av 356 kommuner kan dele løsninger med hverandre.
 
-KS skrev at fylkeskommunene overtok ansvaret for bredbåndsmidlene fra staten. Ifølge KS er det behov for dobbelt så mye \
-penger som regjeringen bevilget i 2020.
+KS skrev at fylkeskommunene overtok ansvaret for bredbåndsmidlene fra staten. Ifølge KS er det behov for dobbelt så \
+mye penger som regjeringen bevilget i 2020.
 
 Distriktsminister Linda Hofstad Helleland sa at regjeringen skal bruke 266 millioner kroner på bredbånd. Helleland \
 kalte bredbånd «grunnmuren i samfunnet».
@@ -37,8 +38,8 @@ DOCUMENT = Document(
 )
 LATER = Document(
     "ekommune-2022",
-    "Styreleder Gunn Marit Helgesen sa at ingen skal stå utenfor når kommunene digitaliserer. Helgesen mente at 600 000 "
-    "personer ikke har digital kompetanse.\n",
+    "Styreleder Gunn Marit Helgesen sa at ingen skal stå utenfor når kommunene digitaliserer. Helgesen mente at "
+    "600 000 personer ikke har digital kompetanse.\n",
     "Digitalt utenforskap",
     "KS",
     "eKommune 2022",

@@ -83,10 +83,10 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
         """Nothing on stderr."""
 
-    def do_POST(self) -> None:  # noqa: N802 - the name that http.server calls
+    def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.stub.requests.append(body)
-        self.stub.headers.append(dict(self.headers))
+        self.stub.headers.append({name.lower(): value for name, value in self.headers.items()})
         self.stub.paths.append(self.path)
         action = self.stub.next()
         if callable(action):

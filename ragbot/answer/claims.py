@@ -36,7 +36,7 @@ from ragbot.answer.wording import (
 from ragbot.documents.cues import SAYING
 from ragbot.index.lexical import STOPWORDS, WORD, words_of
 
-OVERLAP = {"nb": 0.75, "nn": 0.75, "en": 0.6}
+OVERLAP = {"nb": 0.75, "nn": 0.75, "en": 0.7}
 """The share of a claim's content words that its sources must have; English ones are met through a word table."""
 
 _MOST_WORDS, _MOST_SOURCES, _MOST_ADDED = 60, 4, 3

@@ -168,8 +168,8 @@ def _body(extractive: Answer, claims: Sequence[Claim], numbers: Mapping[int, Cit
         else:
             runs.append((said[0], [line]))
     if len(runs) == 1:
-        blocks = [f"{counted(citations, query.language)}: **{source(citations[0], query.language)}**"]
-        blocks.append(" ".join(runs[0][1]))
+        facts = f"**{source(citations[0], query.language)}**{counted(citations, query.language)}"
+        blocks = [facts, " ".join(runs[0][1])]
     else:
         blocks = [lead(citations, query.language)]
         blocks += [f"**{source(who, query.language)}:** {' '.join(lines)}" for who, lines in runs]

@@ -95,6 +95,9 @@ _GOVERNORS = re.compile(
     r"\b(?P<governor>fra|frå|til|mot|av|from|to|by)\s+(?:(?:den|det|de|dei|the|an?|en|ein|ei|eit|et)\s+)?(?P<noun>[^\W\d_]+)",
     re.IGNORECASE,
 )
+_SUFFIXES = frozenset(
+    " e er ere ert erer a ar ast asjon ering ing else ende lig leg elig ig isk het heit skap t te et s".split(" ")
+)
 _SAME_GOVERNOR = {"frå": "fra", "from": "fra", "to": "til", "by": "av"}
 
 
@@ -147,14 +150,21 @@ def meets(word: str, terms: Collection[str], language: str) -> bool:
     return any(_alike(one, other) for one in terms_for(word, language) for other in terms)
 
 
-def _alike(one: str, other: str) -> bool:
-    if one == other:
+def _alike(mine: str, theirs: str) -> bool:
+    """Whether a claim's term is in the source: as it is, in another form, or within a compound of the source.
+
+    A compound of the claim's own says more than a source that has only a part of it.
+    """
+    if mine == theirs:
         return True
-    short, long = sorted((one, other), key=len)
-    if len(short) >= 5 and (long.startswith(short) or long.endswith(short)):
+    if len(mine) >= 5 and (theirs.startswith(mine) or theirs.endswith(mine)):
         return True
-    common = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(short))
-    return common >= 6 and common >= 0.7 * len(long)
+    both = list(zip(mine, theirs, strict=False))
+    common = next((place for place, (a, b) in enumerate(both) if a != b), len(both))
+    if common < 6:
+        return False
+    derived = {mine[common:], theirs[common:]} <= _SUFFIXES  # «kompensere», «kompensasjon»
+    return derived or common >= 0.7 * max(len(mine), len(theirs))
 
 
 def terms_in(text: str) -> frozenset[str]:
