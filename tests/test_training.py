@@ -71,7 +71,7 @@ def small() -> Config:
     changes = [
         "tokenizer.pieces=220", "train.batch=32", "train.epochs=12", "train.cosine_weight=0.1",
         "train.retrieval_batch=4", "train.subword_share=0.0", "train.learning_rate=0.05",
-        "train.hard_negatives=1", "train.glossary=false",
+        "train.hard_negatives=1", "train.glossary=false", "train.companions=[]",
     ]  # fmt: skip
     return configuration.load().changed(changes)
 
@@ -186,6 +186,18 @@ def test_training_joins_the_languages_and_resumes(
     norwegian = embedder.encode_passages([f"Dette er ein {nn} og ein {nn}." for _, nn, _ in WORDS])
     english = embedder.encode_passages([f"This is a {en} and a {en}." for _, _, en in WORDS])
     assert ((norwegian @ english.T).argmax(axis=1) == np.arange(10)).mean() >= 0.8
+
+
+def test_companion_runs_are_averaged(
+    folder: Path, tmp_path: Path, small: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def once(_: Path, __: Path, config: Config, ___: Tokenizer) -> np.ndarray[Any, np.dtype[np.float32]]:
+        direction = [2.0, 0.0] if config.train.epochs == 1 else [0.0, 5.0]
+        return np.array([direction, direction], dtype=np.float32)
+
+    monkeypatch.setattr(recipe, "train_once", once)
+    config = small.changed(["train.companions=[['train.epochs=1']]"])
+    assert recipe.make_vectors(folder, tmp_path, config, tokenizer.empty()).tolist() == [[0.5, 0.5]] * 2
 
 
 @pytest.mark.parametrize(("storage", "error"), [("int8", 2e-2), ("fp16", 1e-3)])

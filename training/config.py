@@ -32,10 +32,14 @@ class TeacherConfig:
 
 @dataclass(frozen=True, slots=True)
 class TrainConfig:
-    """One training run. The weights multiply losses or the share of a batch; 0 leaves the idea out."""
+    """One training run, and the changes that make each companion run.
+
+    The weights multiply losses or the share of a batch; 0 leaves the idea out.
+    """
 
     dimension: int
     seed: int
+    first_seed: int
     epochs: int
     batch: int
     learning_rate: float
@@ -56,6 +60,7 @@ class TrainConfig:
     summaries: bool
     glossary: bool
     part_queries: float
+    companions: list[list[str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,20 @@ def make_tokenizer(folder: Path, work: Path, config: Config) -> Tokenizer:
 
 
 def make_vectors(folder: Path, work: Path, config: Config, pieces: Tokenizer) -> NDArray[np.float32]:
-    """The trained token vectors, shape (tokens, dimension); continues from the last checkpoint of the same settings."""
+    """The trained token vectors, shape (tokens, dimension): the mean of the run and its companions.
+
+    All runs are drawn to one teacher from the same first vectors, so their vectors can be averaged as they stand, which
+    cancels part of each run's noise ('model soups', Wortsman et al. 2022, ICML, section 2); scaled to one mean length.
+    """
+    runs = [config, *(config.changed(changes) for changes in config.train.companions)]
+    trained = [train_once(folder, work, each, pieces) for each in runs]
+    scaled = [vectors / np.linalg.norm(vectors, axis=1).mean() for vectors in trained]
+    mean: NDArray[np.float32] = np.mean(scaled, axis=0, dtype=np.float32)
+    return mean
+
+
+def train_once(folder: Path, work: Path, config: Config, pieces: Tokenizer) -> NDArray[np.float32]:
+    """The token vectors of one run; continues from the last checkpoint of the same settings."""
     pairs = examples.all_pairs(folder, config.train)
     english = data.english(pairs)
     taught = teacher.cached_vectors(english, work / "teacher", config.teacher)

@@ -174,7 +174,7 @@ def first_vectors(segmented: Ragged, tokens: int, config: TrainConfig) -> NDArra
     counts = np.bincount(segmented.flat, minlength=tokens).astype(np.float64) + 1.0
     share = counts / counts.sum()
     length = config.weight_smoothing / (config.weight_smoothing + share)
-    directions = np.random.default_rng(config.seed).standard_normal((tokens, config.dimension))
+    directions = np.random.default_rng(config.first_seed).standard_normal((tokens, config.dimension))
     directions /= np.sqrt(config.dimension)
     return (directions * length[:, None]).astype(np.float32)
 
