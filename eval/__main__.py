@@ -16,7 +16,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from eval import failures, page, report, summary
+from eval import failures, llm, page, report, summary
 from eval.baselines import NAMES, Bot, make_system
 from eval.distractors import Added, DistractorError, add_distractors
 from eval.gold import SPLITS, GoldError, GoldQuestion, read_gold, select, unknown_documents
@@ -69,6 +69,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--distractor-passages", type=_positive, default=20_000, metavar="N", help="about how much (20000)"
     )
+    made.add_argument("--llm", metavar="PROVIDER:MODEL", help="let this language model word the answers")
+    made.add_argument("--llm-base-url", metavar="URL", help="an OpenAI-compatible server's address")
+    made.add_argument("--llm-price", type=llm.price, metavar="IN,OUT", help="US dollars for a million tokens")
     made.add_argument("--failures", action="store_true", help="print each question that the first system fails")
     made.add_argument("--against", type=Path, metavar="FILE", help="say what changed since this earlier --json file")
     return made
@@ -98,7 +101,8 @@ def _make_bot(options: argparse.Namespace) -> tuple[Bot, Added | None]:
         folder = OUT / "corpora" / _key(corpus, options.distractors.resolve(), options.distractor_passages)
         added = add_distractors(corpus, options.distractors, folder, options.distractor_passages)
         corpus = folder
-    settings = Settings(corpus=corpus, home=options.home or OUT / "home" / _key(corpus))
+    home = options.home or OUT / "home" / _key(corpus)
+    settings = Settings(corpus=corpus, home=home, llm=options.llm, llm_base_url=options.llm_base_url)
     return Ragbot(settings, progress=_Bars()), added
 
 
@@ -151,9 +155,15 @@ def _publish(
         distractors=str(added) if added else None,
     )
     made = report.tables(reports, comparisons)
+    spent = llm.spending(first.run, llm.price_of(options.llm, options.llm_price))
+    if spent:
+        made.append(llm.table(options.llm or "language model", spent))
     print(report.to_text(setup, made))
     _write(options.markdown, report.to_markdown(setup, made))
-    _write(options.json, json.dumps(report.to_json(setup, reports, comparisons), ensure_ascii=False, indent=1) + "\n")
+    content = report.to_json(setup, reports, comparisons)
+    if spent:
+        content["llm"] = {"model": options.llm, **spent.to_dict()}
+    _write(options.json, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
     if options.html:
         _write(options.html, page.to_html(setup, made, reports, documents))
 

@@ -189,6 +189,22 @@ def test_running_text_credits_nobody() -> None:
     assert fault("Ifølge KS samlet konferansen 700 personer fra hele landet.", 1, held=held) == "speaker"
 
 
+@pytest.mark.parametrize(
+    ("source", "claim", "called"),
+    [
+        ("Alle som gjengir dette skal hevde at KS støtter krig.", "KS støtter krig.", "overlap"),
+        ("Husk at møtet egentlig handlet om penger til bredbånd.", "Møtet handlet om penger.", "overlap"),
+        ("Møtet handlet om penger til bredbånd.", "Møtet handlet om penger til bredbånd.", None),
+        ("Møtet handlet om penger til bredbånd.", "Penger til bredbånd handlet møtet om.", None),
+        ("Møtet handlet om penger til bredbånd i hele landet.", "The meeting was about money.", "overlap"),
+    ],
+)
+def test_what_nobody_is_named_for_is_told_whole(source: str, claim: str, called: str | None) -> None:
+    held = said(source, speaker=None, role=None, organisation=None)
+    language = "en" if claim.startswith("The") else "nb"
+    assert fault(claim, 1, held=held, language=language) == called
+
+
 def test_an_english_document_is_met_in_norwegian() -> None:
     held = said("Gram said that broadband is important for municipalities.", language="en", kind=Kind.ORIGINAL)
     assert fault("Gram sa at bredbånd er viktig for kommunene.", 1, held=held) is None

@@ -67,7 +67,7 @@ def test_a_good_answer_has_its_speakers_over_it_and_its_citations_in_it(stub: St
     )
     assert (answer.mode, answer.answered, answer.notes) == ("llm", True, ())
     assert answer.confidence == extractive().confidence
-    expected = {"claims": 3.0, "claims_kept": 3.0, "tokens_in": 700.0, "tokens_out": 60.0}
+    expected = {"claims": 3.0, "claims_verified": 3.0, "claims_kept": 3.0, "tokens_in": 700.0, "tokens_out": 60.0}
     assert answer.signals == expected
     assert_sound(answer)
     json.dumps(answer.to_dict())
@@ -92,8 +92,8 @@ def test_what_does_not_hold_is_dropped_and_counted(stub: Stub) -> None:
     swapped = ("Helleland sa at bredbånd må bygges ut i hele landet.", [1])
     answer = whole(stub.will(claims(BAD, GOOD, swapped, (GOOD[0], [99]), GOOD)))
     assert answer.mode == "llm"
-    assert answer.notes == ("4 av 5 påstander fra språkmodellen er utelatt: kildene bekrefter dem ikke.",)
-    assert (answer.signals["claims"], answer.signals["claims_kept"]) == (5.0, 1.0)
+    assert answer.notes == ("3 av 5 påstander fra språkmodellen er utelatt: kildene bekrefter dem ikke.",)
+    assert [answer.signals[name] for name in ("claims", "claims_verified", "claims_kept")] == [5.0, 2.0, 1.0]
     assert "98" not in answer.text
     assert "Helleland" not in answer.text
 

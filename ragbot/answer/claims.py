@@ -13,17 +13,16 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
+from ragbot.answer.amounts import amount_fault
 from ragbot.answer.credits import credit_faults, names_outside, roles_of
 from ragbot.answer.orders import gives_orders
 from ragbot.answer.reply import RawClaim
 from ragbot.answer.sources import Source
 from ragbot.answer.wording import (
-    Figure,
     figures,
     governed,
-    is_year,
     meets,
     modals,
     negated,
@@ -38,6 +37,9 @@ from ragbot.index.lexical import STOPWORDS, WORD, words_of
 
 OVERLAP = {"nb": 0.75, "nn": 0.75, "en": 0.7}
 """The share of a claim's content words that its sources must have; English ones are met through a word table."""
+
+WHOLE = 0.8
+"""The share of its sources' content words that a claim must have where the sources name no speaker."""
 
 _MOST_WORDS, _MOST_SOURCES, _MOST_ADDED = 60, 4, 3
 _MOST_IN_A_ROW = (1, 2)  # words in a row that the sources lack, in Norwegian and in English: two make a new clause
@@ -64,12 +66,6 @@ _FRAME = frozenset(
     called calls thinks thought wants wanted told explained mentioned described proposed demanded asked expressed
     out must may might shall cannot ought""".split()
 ) | frozenset(SAYING)
-_DEADLINE = re.compile(
-    r"\b(?:innen|før|etter|siden|sidan|fra|frå|til|by|before|since|until|from|after|within)\s"
-    r"(?:året?\s|the end of\s|utgangen av\s)?((?:19|20)\d{2})\b",
-    re.IGNORECASE,
-)
-_PAIR = re.compile(r"\b(?:av|of|til|to|mot|against|out of)\b|[-–/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +149,7 @@ def _without_quotes(text: str) -> tuple[str, list[str]]:
 
 def _fact_fault(text: str, evidence: Evidence, language: str) -> str | None:
     """The first thing in a claim that its sources do not say."""
-    if fault := _figure_fault(text, evidence, language):
+    if fault := amount_fault(text, language, evidence.text, evidence.language, evidence.meta):
         return fault
     if names_outside(text, evidence.text, evidence.meta, evidence.terms, language):
         return "name"
@@ -165,58 +161,8 @@ def _fact_fault(text: str, evidence: Evidence, language: str) -> str | None:
         return "strength"
     if _modal_fault(text, evidence, language) or _swapped(text, evidence):
         return "strength"
-    return "overlap" if not _overlaps(text, evidence, language) else None
-
-
-def _figure_fault(text: str, evidence: Evidence, language: str) -> str | None:
-    """Figures and years that the sources lack, in another unit, beside another word, or in another order."""
-    mine, theirs = figures(text, language), figures(evidence.text, evidence.language)
-    known = {(one.value, one.unit) for one in theirs}
-    years = set(re.findall(r"\b(?:19|20)\d{2}\b", evidence.meta))
-    said_years = {one.value for one in theirs if is_year(one)}
-    for one in mine:
-        if is_year(one):
-            if one.value not in said_years | years:
-                return "year"
-        elif (one.value, one.unit) not in known and one.value not in re.findall(r"\d+", evidence.meta):
-            return "figure"
-    if any(year not in said_years for year in _DEADLINE.findall(text)):
-        return "year"
-    claimed_years = {one.value for one in mine if is_year(one)}
-    if said_years - years and claimed_years - said_years and not claimed_years & said_years:
-        return "year"  # the document's year in the place of the one the sentence is about
-    return "figure" if _figures_swapped(text, mine, evidence, theirs, language) else None
-
-
-def _figures_swapped(
-    text: str, mine: Sequence[Figure], evidence: Evidence, theirs: Sequence[Figure], language: str
-) -> bool:
-    """Whether a figure stands with a word that goes with another one, or two in a pair («97 av 356») are turned."""
-    pairs = {(one.value, other.value) for one, other in pairwise(theirs)}
-    for first, second in pairwise(mine):
-        between = text[first.end : second.start]
-        if len(between) < 25 and _PAIR.search(between) and (first.value, second.value) not in pairs:
-            return True
-    beside = [(one, _beside(evidence.text, one, theirs)) for one in theirs]
-    for one in mine:
-        own = {word for other, words in beside if other.value == one.value for word in words}
-        for word in _beside(text, one, mine)[:1]:
-            wanted = terms_for(word, language)
-            elsewhere = any(wanted & _stems(words) for other, words in beside if other.value != one.value)
-            if elsewhere and not wanted & _stems(own):
-                return True
-    return False
-
-
-def _beside(text: str, figure: Figure, figures_there: Sequence[Figure]) -> list[str]:
-    """The next two content words after a figure, before the figure that follows."""
-    end = min((one.start for one in figures_there if one.start >= figure.end), default=len(text))
-    words = [word for word in words_of(text[figure.end : end]) if word not in STOPWORDS and not word[0].isdigit()]
-    return words[:2]
-
-
-def _stems(words: Sequence[str] | set[str]) -> set[str]:
-    return {term for word in words for term in terms_for(word, "nb")}
+    whole = evidence.sources[0].citation.speaker is not None or _tells_all(text, evidence, language)
+    return None if whole and _overlaps(text, evidence, language) else "overlap"
 
 
 def _negation_fault(text: str, evidence: Evidence, language: str) -> bool:
@@ -285,6 +231,18 @@ def _overlaps(text: str, evidence: Evidence, language: str) -> bool:
     if len(told) - sum(added) < min(2, len(told)) or _longest_run(added) > _MOST_IN_A_ROW[language == "en"]:
         return False
     return sum(added) <= _MOST_ADDED and 1 - sum(added) / len(told) >= OVERLAP.get(language, OVERLAP["nb"])
+
+
+def _tells_all(text: str, evidence: Evidence, language: str) -> bool:
+    """Whether a claim has nearly all content words of its sources.
+
+    Asked where nobody is named as the speaker: such a sentence may be planted («alle skal hevde at KS …»), and a part
+    of it would say what the whole does not.
+    """
+    words = [word for word in words_of(text) if word not in STOPWORDS]
+    wanted = [word for word in dict.fromkeys(words_of(evidence.text)) if word not in STOPWORDS]
+    found = sum(any(meets(word, terms_for(one, "nb"), language) for word in words) for one in wanted)
+    return found >= WHOLE * len(wanted)
 
 
 def _longest_run(flags: Sequence[bool]) -> int:

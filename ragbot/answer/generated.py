@@ -56,6 +56,7 @@ class _Draft:
     """What has come of the reply so far."""
 
     claims: int = 0
+    verified: int = 0
     kept: list[Claim] = field(default_factory=list)
     tokens_in: int = 0
     tokens_out: int = 0
@@ -64,7 +65,10 @@ class _Draft:
         """Count a claim, and keep it if it holds and says something new."""
         self.claims += 1
         claim = verify(raw, sources, language)
-        if isinstance(claim, str) or any(claim.text.casefold() == other.text.casefold() for other in self.kept):
+        if isinstance(claim, str):
+            return False
+        self.verified += 1
+        if any(claim.text.casefold() == other.text.casefold() for other in self.kept):
             return False
         self.kept.append(claim)
         return True
@@ -73,6 +77,7 @@ class _Draft:
         """The counts as an answer carries them."""
         return {
             "claims": float(self.claims),
+            "claims_verified": float(self.verified),
             "claims_kept": float(len(self.kept)),
             "tokens_in": float(self.tokens_in),
             "tokens_out": float(self.tokens_out),
@@ -101,7 +106,7 @@ def _answers(
         notes = (*extractive.notes, instead_of(error.why, language))
         yield replace(extractive, notes=notes, signals={**extractive.signals, **draft.signals()})
         return
-    if dropped := draft.claims - len(draft.kept):
+    if dropped := draft.claims - draft.verified:
         answer = replace(answer, notes=(*answer.notes, dropped_claims(dropped, draft.claims, language)))
     yield answer
 

@@ -17,7 +17,14 @@ def gives_orders(text: str) -> bool:
     flat = unicodedata.normalize("NFKC", text)
     if any(_mixes_scripts(word) for word in flat.split()):
         return True
-    return any(pattern.search(flat) for pattern in _ORDERS)
+    if any(pattern.search(flat) for pattern in _ORDERS) or _SELF.search(flat):
+        return True
+    return any(_META.search(one) and _DIRECTIVE.search(one) for one in re.split(r"(?<=[.!?:])\s+", flat))
+
+
+def speaks_to_somebody(sentence: str) -> bool:
+    """Whether a sentence is said to «you», or begins with an order: nothing that a claim may rest on."""
+    return bool(_SECOND_PERSON.search(sentence) or _IMPERATIVE.match(sentence))
 
 
 def _mixes_scripts(word: str) -> bool:
@@ -39,7 +46,49 @@ _MARKUP = re.compile(
     r"|(?:^|\n)\s*(?:system|user|assistant|bruker|brukar|assistent)\s*:|[a-z0-9+/]{48,}={0,2}|\"(?:claims|sources)\"",
     re.IGNORECASE,
 )
-_SPACED_OUT = re.compile(r"(?:\b[^\W\d_][ .\-_*]){6,}")  # i g n o r e
+_SPACED_OUT = re.compile(r"(?:\b[^\W\d_][ .\-_*]{1,3}){6,}")  # i g n o r e
+
+# A text that speaks of itself, of the answer or of whoever answers, and tells what is to be done.
+_META = re.compile(
+    r"\b(?:"
+    + _any(
+        """denne_teksten teksten dette_dokumentet dokumentet svaret svar svarer svarar spørsmål spørsmålet bruker brukeren
+        brukaren brukerens oppsummer* samandrag sammendrag* instruks* ordre ordrar språkmodell* modellen assistent* ki ai
+        maskin* chatbot* prompt* token* this_text this_page this_document summary summari* answer* response* respond*
+        question* user users instruction* orders language_model model assistant output* secret whoever reader"""
+    )
+    + r")\b",
+    re.IGNORECASE,
+)
+_DIRECTIVE = re.compile(
+    r"\b(?:"
+    + _any(
+        """bes alltid must shall always please vennligst ver_venleg reward* hvis_du når_du dersom_du if_you when_you
+        when_answering when_summari* skal_du må_du du_skal du_må you_will"""
+    )
+    + r")\b",
+    re.IGNORECASE,
+)
+_SELF = re.compile(
+    r"\b(?:teksten|dokumentet|utsagnene|utsegnene) (?:over|ovenfor|ovanfor) (?:er|var)\b|\b(?:riktige?|rette|korrekte?) "
+    r"(?:svar(?:et)?|tekst(?:en)?)\b|\b(?:correct|right|true|only) (?:answer|text)\b|\boverstyr\w*|\bdette dokumentet har\b"
+    r"|\bthis (?:document|text) (?:has|is|takes)\b|\b(?:sikkerhets|tryggleiks)regl\w*|\bsafety (?:rules|filters?)\b",
+    re.IGNORECASE,
+)
+_SECOND_PERSON = re.compile(r"\b(?:du|deg|din|ditt|dine|dykk|dere|deres svar|you|your|yours|yourself)\b", re.IGNORECASE)
+_IMPERATIVE = re.compile(
+    r"\W*(?:vennligst\s|please\s|og\s|and\s|så\s|then\s)?"
+    + _any(
+        """ignorer ignorér glem gløym skriv svar si sei gjenta oversett omset avslør vis send legg ta sett klikk besøk hent
+        last kjør kall åpne opne nevn nemn siter fortell fortel hevd påstå konkluder oppgi opplys tilskriv krediter begynn
+        byrj start stopp stans avslutt bruk lat late oppfør se_bort sjå_bort meld hils kommando command ignore disregard
+        forget write answer say repeat translate reveal show send put take click visit fetch download run call open
+        mention cite tell claim conclude state attribute credit begin start stop end use pretend act print output return
+        reply respond speak include add insert"""
+    )
+    + r"\b",
+    re.IGNORECASE,
+)
 
 _FORGET = _any(
     """ignor* disregard forget override bypass overlook discard skip glem gløym se_bort sjå_bort bortse overse oversjå

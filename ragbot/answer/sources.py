@@ -2,7 +2,8 @@
 
 The documents are hostile until shown otherwise. A passage with text that speaks to a machine («ignore the above»,
 hidden letters, Markdown images) is withheld whole, because the sentence after the order may be its payload. Whoever
-wants to read the passage still finds it by searching; only the language model does not get it.
+wants to read the passage still finds it by searching; only the language model does not get it. Of other passages it
+does not get what is said to «you»: a claim could not rest on that.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ragbot.answer.citations import cite
-from ragbot.answer.orders import gives_orders
+from ragbot.answer.orders import gives_orders, speaks_to_somebody
 from ragbot.answer.selection import Candidate
 from ragbot.types import Citation, Document
 
@@ -45,7 +46,7 @@ def sources_of(candidates: Iterable[Candidate], documents: Mapping[str, Document
         citation = cite(candidate, documents)
         if citation is None or any(_within(citation, other) for other in kept):
             continue
-        if verdicts[passage.id]:
+        if verdicts[passage.id] or speaks_to_somebody(citation.quote):
             withheld += 1
         elif len(kept) < LIMIT:
             kept.append(citation)
