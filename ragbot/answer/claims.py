@@ -61,6 +61,7 @@ _FRAME = frozenset(
     """ifølge følge ifølgje samtidig samstundes videre vidare dessuten dertil derfor difor imidlertid likevel blant
     annet mellom anna
     ellers elles herunder både samt særlig særleg spesielt blitt vart ble under på av
+    slår slo fast mulig mogleg possible able nesten nearly almost
     according also further moreover addition however therefore both especially particularly while that he she they
     said says stated argued argues warned warns stressed stresses believes believed emphasised emphasized pointed noted
     called calls thinks thought wants wanted told explained mentioned described proposed demanded asked expressed
@@ -173,7 +174,8 @@ def _negation_fault(text: str, evidence: Evidence, language: str) -> bool:
     words = [word for word in words_of(text) if word not in STOPWORDS]
     # Two denials may be worded as none («ikke uten» as «bare med»), so it is odd and even that have to agree.
     here = [scope for scope in mine if scope]
-    if (len(here) - sum(_mostly_in(scope[:3], words, language) for scope in theirs)) % 2:
+    lost = len(here) - sum(_mostly_in(scope[:3], words, language) for scope in theirs)
+    if len(mine) != len(theirs) and lost % 2:
         return True
     if len(mine) - len(here) > sum(not scope for scope in theirs):
         return True
@@ -194,9 +196,9 @@ def _modal_fault(text: str, evidence: Evidence, language: str) -> bool:
 
 
 def _mostly_in(scope: Sequence[str], words: Sequence[str], language: str) -> bool:
-    """Whether most of what a source denies is said in a claim that denies nothing."""
+    """Whether half or more of what a source denies is said in a claim that denies nothing."""
     found = [word for word in scope if any(meets(one, terms_for(word, "nb"), language) for one in words)]
-    return bool(scope) and 2 * len(found) > len(scope)
+    return bool(scope) and 2 * len(found) >= len(scope)
 
 
 def _swapped(text: str, evidence: Evidence) -> bool:

@@ -12,6 +12,7 @@ from ragbot.documents.cues import PHRASES, STRICT
 from ragbot.documents.people import BODY, ROLE_NOUN, role_aliases
 from ragbot.index.lexical import STOPWORDS, stem
 from ragbot.retrieval.catalogue import role_words
+from ragbot.retrieval.translation import bokmaal_for
 from ragbot.types import Citation, Speaker
 
 _CAPITALISED = re.compile(r"(?<![\w.])[A-ZÆØÅÄÖÉ][\w’'é]*(?:-[\w’'é]+)*")
@@ -76,7 +77,7 @@ def names_outside(text: str, evidence: str, meta: str, terms: Collection[str], l
         for part in parts:
             if _shapes(part) & known or part[0].islower() or (begins and part.lower() in _OPENERS):
                 continue
-            if begins and meets(part.lower(), terms, language):
+            if begins and (meets(part.lower(), terms, language) or (language == "en" and bokmaal_for(part))):
                 continue
             if language == "en" and (part.lower() in _ENGLISH_NAMES or meets(part.lower(), terms, language)):
                 continue

@@ -45,6 +45,7 @@ _ABSENCE = re.compile(
     r"|for lite|too little)\b",
     re.IGNORECASE,
 )
+_SOURCING = frozenset(("ifølge", "følge", "ifølgje", "følgje", "fylgje"))
 _NOT_ONLY = re.compile(r"\s+(?:bare|berre|kun|minst|only|least|just|merely)\b", re.IGNORECASE)
 _NOT_JUST = re.compile(rf"\b(?:ikke|ikkje|not){_NOT_ONLY.pattern}", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.,;:!?–—()]|\b(?:men|but|mens|medan|while|og at|and that)\b")
@@ -184,7 +185,7 @@ def negated(text: str, language: str) -> list[list[str]]:
         if word in negators or (language == "en" and word.replace("’", "'").endswith("n't")):
             end = _CLAUSE_END.search(rest)
             clause = rest[: end.start()] if end else rest
-            found.append([one for one in words_of(clause) if one not in STOPWORDS][:6])
+            found.append([one for one in words_of(clause) if one not in STOPWORDS | _SOURCING][:6])
     return found
 
 
@@ -238,4 +239,6 @@ def governed(text: str) -> Iterator[tuple[str, str]]:
     """Pairs of «fra», «til», «mot» or «av» and the term it governs."""
     for match in _GOVERNORS.finditer(text):
         governor = match.group("governor").lower()
+        if match.group("noun").lower() in STOPWORDS:
+            continue
         yield _SAME_GOVERNOR.get(governor, governor), stem(match.group("noun").lower())
