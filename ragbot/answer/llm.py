@@ -7,6 +7,7 @@ clients, which know nothing of that limit. What a provider says when it fails is
 
 from __future__ import annotations
 
+import math
 import queue
 import threading
 import time
@@ -96,7 +97,8 @@ def _chat_model(settings: Settings, *, plain: bool) -> Any:
         arguments["client_kwargs"] = {"timeout": settings.llm_timeout}
         arguments |= {"num_predict": settings.llm_max_tokens, "num_ctx": max(_CONTEXT, 3_000 + settings.llm_max_tokens)}
         return _made(model, arguments if plain else {**arguments, "temperature": 0, "format": SCHEMA}, settings)
-    arguments |= {"timeout": settings.llm_timeout, "max_retries": 0}
+    # Whole seconds, which every provider takes; the limit itself is kept by ``_within``.
+    arguments |= {"timeout": math.ceil(settings.llm_timeout), "max_retries": 0}
     if provider == "openai" and settings.llm_base_url:
         # Servers that are only like OpenAI's know the older name of this limit.
         arguments |= {"use_responses_api": False, "extra_body": {"max_tokens": settings.llm_max_tokens}}
