@@ -13,6 +13,7 @@ import gzip
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -36,9 +37,11 @@ SIGNS = {
     "unfound": -1,
     "strange": -1,
     "lead": 1,
+    "distinct": 1,
     "short": 0,
     "long": 0,
     "named": 0,
+    "about_ks": 0,
     "translated": 0,
 }
 """The signals that are weighed, and which way each may pull: a fit against the sign is noise, and is left out."""
@@ -62,8 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     threshold = _threshold(pairs, held_out[: sum(bool(answer.signals) for _, answer in pairs)], options.answer_rate)
     names = [name for name, keep in zip(SIGNS, used, strict=True) if keep]
     content = {
-        "intercept": round(float(model.intercept_[0]), 4),
-        "weights": {name: round(float(value), 4) for name, value in zip(names, model.coef_[0], strict=True)},
+        "intercept": round(model.intercept, 4),
+        "weights": {name: round(float(value), 4) for name, value in zip(names, model.weights, strict=True)},
         "threshold": round(threshold, 4),
         "fitted_on": {"questions": len(pairs), "other_questions": len(other), "split": options.split},
     }
@@ -82,10 +85,26 @@ def _right(gold: GoldQuestion, answer: Answer) -> float:
     return float(metrics.document_hit(gold, answer) == 1.0 and (facts is None or facts >= 0.5))
 
 
-def _fit(signals: NDArray[np.float64], targets: NDArray[np.float64], weights: NDArray[np.float64]):  # type: ignore[no-untyped-def]
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A logistic regression in the signals' own units."""
+
+    intercept: float
+    weights: NDArray[np.float64]
+
+    def probabilities(self, signals: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Shape (rows,), from signals of shape (rows, signals)."""
+        return 1.0 / (1.0 + np.exp(-(self.intercept + signals @ self.weights)))
+
+
+def _fit(signals: NDArray[np.float64], targets: NDArray[np.float64], weights: NDArray[np.float64]) -> Fit:
+    """Regularised (C = 0.1) over standardised signals, for there are few questions and the signals go together."""
     from sklearn.linear_model import LogisticRegression
 
-    return LogisticRegression(C=1.0, max_iter=1000).fit(signals, targets, sample_weight=weights)
+    centre, spread = signals.mean(axis=0), signals.std(axis=0) + 1e-6
+    model = LogisticRegression(C=0.1, max_iter=3000).fit((signals - centre) / spread, targets, sample_weight=weights)
+    own = model.coef_[0] / spread
+    return Fit(float(model.intercept_[0] - own @ centre), own)
 
 
 def _fitting(
@@ -96,7 +115,7 @@ def _fitting(
     signs = np.array(list(SIGNS.values()))
     while True:
         pull = np.zeros(len(SIGNS))
-        pull[used] = _fit(signals[:, used], targets, weights).coef_[0] * signs[used]
+        pull[used] = _fit(signals[:, used], targets, weights).weights * signs[used]
         if pull.min() >= 0:
             return used
         used[int(pull.argmin())] = False
@@ -110,7 +129,7 @@ def _cross_validated(
 
     held_out = np.zeros(len(targets))
     for train, test in StratifiedKFold(10, shuffle=True, random_state=0).split(signals, targets):
-        held_out[test] = _fit(signals[train], targets[train], weights[train]).predict_proba(signals[test])[:, 1]
+        held_out[test] = _fit(signals[train], targets[train], weights[train]).probabilities(signals[test])
     return held_out
 
 

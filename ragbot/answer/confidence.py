@@ -67,9 +67,11 @@ def signals_of(
     ``dense``: the best cosine. ``hit``: the weight of the heaviest question word that stands in a chosen sentence.
     ``evidence``: the summed weight of what is found, saturating. ``missing``: the weight of the heaviest word that is
     not found, soft matches counted. ``unfound``: the share of the question's
-    weight in words hardly found. ``strange``: the heaviest missing name or number. ``lead``: how far the best sentence stands out from the tenth best. ``fits``: 1 where a chosen
+    weight in words hardly found. ``strange``: the heaviest missing name or number. ``lead``: how far the best sentence stands out from the tenth best. ``distinct``: the same for
+    coverage, in standard deviations over all. ``fits``: 1 where a chosen
     sentence has the figure or place that is asked for. ``short``: 1
-    for a question of one content word, ``long`` grows with their number. ``named``: 1 for one about a person. ``translated``: 1 for one not in Norwegian.
+    for a question of one content word, ``long`` grows with their number. ``named``: 1 for one about a person,
+    ``about_ks`` for one about KS. ``translated``: 1 for one not in Norwegian.
     """
     if not chosen:
         return {}
@@ -92,12 +94,20 @@ def signals_of(
         "unfound": float(weights[union < _HARDLY].sum() / weights.sum()),
         "strange": float((weights * (1.0 - union) * named).max()),
         "lead": max(one.score for one in chosen) - tenth,
+        "distinct": _standing_out([one.coverage for one in candidates]),
         "fits": float(any(_fits(query, question, one) for one in chosen)),
         "short": float(len(question) == 1),
         "long": math.log1p(len(question)) / 3.0,
         "named": float(bool(query.speakers)),
+        "about_ks": float(query.about_ks),
         "translated": float(query.language == "en"),
     }
+
+
+def _standing_out(values: Sequence[float]) -> float:
+    """How many standard deviations the greatest value lies over the mean, in fifths; 0.3 where there are too few."""
+    array = np.array(values)
+    return float((array.max() - array.mean()) / (array.std() + 0.02) / 5.0) if len(values) > 4 else 0.3
 
 
 def _fits(query: Query, question: Sequence[QuestionWord], one: Candidate) -> bool:
