@@ -70,8 +70,7 @@ def signals_of(
     weight in words hardly found. ``strange``: the heaviest missing name or number. ``lead``: how far the best sentence stands out from the tenth best. ``distinct``: the same for
     coverage, in standard deviations over all. ``fits``: 1 where a chosen
     sentence has the figure or place that is asked for. ``short``: 1
-    for a question of one content word, ``long`` grows with their number. ``named``: 1 for one about a person,
-    ``about_ks`` for one about KS. ``translated``: 1 for one not in Norwegian.
+    for a question of one content word. ``named``: 1 for one about a person. ``translated``: 1 for one not in Norwegian.
     """
     if not chosen:
         return {}
@@ -97,9 +96,7 @@ def signals_of(
         "distinct": _standing_out([one.coverage for one in candidates]),
         "fits": float(any(_fits(query, question, one) for one in chosen)),
         "short": float(len(question) == 1),
-        "long": math.log1p(len(question)) / 3.0,
         "named": float(bool(query.speakers)),
-        "about_ks": float(query.about_ks),
         "translated": float(query.language == "en"),
     }
 
