@@ -3,79 +3,138 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-# Verbs that stand beside the speaker also in inverted order («sa Gram», «meiner KS»).
-SAYING = (
-    "sa sier seier sagt mente mener meiner meinte understreket understreker understrekte understreka understrekar "
-    "uttalte uttaler uttalar fortalte forteller fortel forklarte forklarer påpekte påpeker påpeika fremhevet "
-    "framhevet fremhever framhever framheva advarte advarer åtvara etterlyste etterlyser foreslo foreslår spurte "
-    "spør svarte svarer svarar innledet innleder innleia konstaterte konstaterer poengterte poengterer presiserte "
-    "presiserer hevdet hevder hevda bemerket bekreftet bekrefter avviste avviser oppsummerte oppsummerer "
-    "kommenterte skrev skriver opplyste opplyser orienterte orienterer redegjorde redegjør argumenterte "
-    "argumenterer gjentok gjentar minnet minner oppfordret oppfordrer oppmoda varslet varsler lovet lover erklærte "
-    "fastslo fastslår beskrev beskriver åpnet avsluttet vurderte vurderer anså tror trodde trur håper håpet håpar "
-    "vil ville ønsket ønsker ynskjer krevde krever kravde formante siterte la legger pekte peker peikte viste viser "
-    "trakk tok slo ga gir gjorde var er"
-).split()
-# Nynorsk past tenses that are no bokmål words.
-SAYING += (
-    "opna svara spurde fortalde forklara uttala peika lova avviste stadfesta oppsummerte kommenterte minte".split()
+from ragbot.documents.verbs import (
+    AFTER_SUBJECT,
+    ENGLISH,
+    ENGLISH_AFTER,
+    ENGLISH_PHRASES,
+    INVERTED,
+    NORWEGIAN_PHRASES,
+    PARTICIPLES,
+    STRICT_WORDS,
 )
-# Verbs that show reported speech only after their subject («Gram takket …»).
-TELLING = (
-    "takket takker takka roste roser kritiserte kritiserer omtalte omtaler kalte kaller nevnte nevner så ser "
-    "forventet forventer venta presenterte presenterer støttet støtter anbefalte anbefaler ba ber bad rådet "
-    "gratulerte hilste hilset nevnte stilte stiller knyttet knytter koblet understøttet sammenlignet karakteriserte "
-    "drøftet diskuterte spådde fryktet frykter gledet gleder glad bekymret begrunnet begrunner utdypet utdyper "
-    "løftet løfter satte setter rettet satset regnet regner reiste kom avla avsluttet inviterte inviterer spør "
-    "definerte henviste henviser satt fant finner føyde føyer listet trekker tar slår gjør holdt holder hadde har "
-    "kunne kan måtte må skulle skal syntes synes erfarte erkjente lenket lenker laget lagde arrangerte arrangerer "
-    "erkjenner innrømmet vedgikk hører hørte opplever opplevde brukte bruker gjennomfører gjennomførte"
-).split()
-STRICT = frozenset(SAYING) - frozenset(
-    "vil ville la legger pekte peker viste viser trakk tok slo ga gir gjorde var er åpnet".split()
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(set(words), key=len, reverse=True))
+
+
+SAYING = INVERTED
+"""Norwegian verbs that stand beside the speaker in either order («sa Gram», «Gram sa»)."""
+STRICT = STRICT_WORDS
+"""Those of them that mean saying wherever they stand."""
+PHRASES = NORWEGIAN_PHRASES
+_LOOSE = "åpnet åpner opna vil ville la legger legg pekte peker peikte viste viser trakk tok slo ga gir gjorde var er"
+_HAS_SAID = rf"(?:har|hadde|has|had)\s(?:[a-zæøå]+\s){{0,2}}(?:{_any_of(PARTICIPLES)})"
+_ALL_PHRASES = rf"{NORWEGIAN_PHRASES}|{ENGLISH_PHRASES}|{_HAS_SAID}"
+ANY_VERB = re.compile(
+    rf"(?:{_ALL_PHRASES}|{_any_of((*INVERTED, *AFTER_SUBJECT, *ENGLISH, *ENGLISH_AFTER, *_LOOSE.split()))})\b"
 )
-PHRASES = (
-    r"(?:er|var)\s(?:(?:også|særlig|svært|tydelig|særleg|tydeleg|ikke|ikkje)\s)?(?:opptatt|oppteken|bekymret|bekymra|uroa|klar|tydelig|tydeleg|glad|enig|uenig"
-    r"|samd|usamd)"
-    r"|la(?:\sogså)?\s(?:til|vekt|fram|frem)|legg(?:er)?\s(?:til|vekt|fram|frem)|pek(?:te|er)(?:\sogså)?\spå"
-    r"|vis(?:te|er)(?:\sogså)?\stil|trakk\s(?:også\s)?(?:fram|frem|opp)|trekker\s(?:fram|frem)|tok\s(?:også\s)?(?:opp|til)"
-    r"|slo\sfast|slår\sfast|ga\suttrykk|gir\suttrykk|gjorde\s(?:det\s)?klart|åpnet\smed|vil(?:le)?\sha"
-)
-ANY_VERB = re.compile(rf"(?:{'|'.join(sorted(set(SAYING + TELLING), key=len, reverse=True))}|{PHRASES})\b")
-STRICT_VERB = re.compile(rf"\b(?:{'|'.join(sorted(STRICT, key=len, reverse=True))}|{PHRASES})\b", re.IGNORECASE)
+_STRICT_ANY = rf"{_ALL_PHRASES}|{_any_of((*STRICT_WORDS, *ENGLISH))}"
+STRICT_VERB = re.compile(rf"\b(?:{_STRICT_ANY})\b", re.IGNORECASE)
+# Verbs that close somebody's words: «…, sa X», «…», la X til.
 TAG_VERB = (
-    r"(?:sa|sier|seier|mente|mener|meiner|understreket|understreker|svarte|svarer|spurte|spør|fortalte|forteller|uttalte|uttaler|forklarte"
-    r"|forklarer|påpekte|påpeker|la|legger|innledet|innleder|konstaterte|konstaterer|fortsatte|avsluttet|oppsummerte|sukket|ropte|skrev|skriver|fastslo|fastslår|advarte|advarer|svara|svarar|spurde|meinte"
-    r"|understreka|understrekar|fortalde|fortel|forklara|forklarar|uttala|peika|opna|åtvara|held)"
-)
-OPENING_ADVERBIAL = (
-    r"(?:(?:I|På|Under|Ved|Til|Etter|For|Om)\s[^,.;:«»]{2,50}|Videre|Samtidig|Dessuten|Derfor|Også|Deretter|Da)"
+    rf"(?:{_any_of((*STRICT_WORDS, *ENGLISH))}|opna|åpnet|la|legger|legg|slo|slår|held|heldt|peker|pekte|peika|peikar|lo|ler|smiler"
+    r"|smilte|lyder|lød|spøker|spøkte|starta|startet|begynte|utbryter|utbrøt|jubler|jublet|tordnet|tordner)"
 )
 CLOSING = re.compile(rf"(?:[,!?»”\"–-]\s*|[.!?][»”\"]\s+){TAG_VERB}\b")
-PRONOUN_LED = re.compile(r"(?:Han|Hun|Ho)\b")
-PRONOUN_TAG = re.compile(rf"[,!?»”\"]\s*{TAG_VERB}\s(?:han|hun|ho)\b")
-ACCORDING = re.compile(r"\b[Ii](?:følge|fylgje|følgje)\s+")
-CAPTION = re.compile(r"\b(?:Foto|FOTO|Bilde|Illustrasjon)\s?:|\((?:f\.v|t\.h|t\.v)\.?\)|^Lenkeblokk\b")
-QUOTATION = re.compile(r"«[^»]*»?|“[^”]*”?|\"[^\"]*\"?")
-# After a person these tell of speech only with «at …» or a quotation: «Gram er født i Målselv» is not his words.
-WEAK = frozenset(
-    "er var har hadde kom holdt holder tok tar brukte bruker skal skulle kan kunne må måtte satt finner fant laget "
-    "lagde gjennomfører gjennomførte hører hørte ga gir gjorde gjør reiste slo slår".split()
+_PRONOUN = r"(?:han|hun|ho|hen|he|she)"
+MASCULINE = frozenset(("han", "hans", "he", "his"))
+PRONOUN_LED = re.compile(r"(?:Han|Hun|Ho|He|She)\b")
+PRONOUN_TAG = re.compile(
+    rf"[,!?»”\"]\s*(?:{TAG_VERB}\s(?P<after>{_PRONOUN})\b|(?P<before>{_PRONOUN})\s(?:also\s)?(?:{_any_of(ENGLISH)})\b)"
 )
-SPEECH_SIGN = re.compile(rf"\bat\b|[«“\":]|\b(?:{PHRASES})\b")
+# «I fjor sa hun nei», «Samtidig understreket han at …»
+PRONOUN_INVERTED = re.compile(
+    rf"[A-ZÆØÅ][^,.;:«»“”\"]{{0,60}}?\s(?:{_STRICT_ANY})\s(?:også\s)?(?P<pronoun>{_PRONOUN})\b"
+)
+_HIS = r"(?P<his>hans|hennes|hennar|his|her)"
+PRONOUN_VIEW = re.compile(
+    rf"\b(?:[Ee]tter\s{_HIS}\s(?:egen\s|eiga\s|eigen\s)?(?:syn|mening|meining|oppfatning|vurdering|skjønn|erfaring|røynsle)"
+    rf"|[Ii]n\s{_HIS.replace('?P<his>', '?P<hers>')}\s(?:own\s)?(?:view|opinion|experience)"
+    r"|(?:[Ii]følge|[Ii]følgje|[Aa]ccording\sto)\s(?P<him>ham|han|henne|ho|him|her))\b"
+)
+VIEW = r"(?:syn|mening|meining|oppfatning|vurdering|skjønn|erfaring|røynsle|anslag|syn\spå\ssaken)"
+VIEW_OF = re.compile(
+    rf"\b(?:[Ee]tter\s(?P<whose>[^.,;:«»]{{2,60}}?)(?:['’]s?|s|\ssitt|\ssi|\ssin)?\s{VIEW}\b"
+    r"|[Ii]n\s(?P<theirs>[^.,;:]{2,60}?)['’]s?\s(?:view|opinion|experience)\b)"
+)
+ACCORDING = re.compile(r"\b(?:[Ii](?:\s?følge|\s?fylgje|\s?følgje)|[Aa]ccording\sto)\s+$")
+AS_SEEN = re.compile(r"\b(?:[Ss]lik|[Ss]om|[Aa]s)\s$")
+SEES_IT = re.compile(r"\s(?:ser|såg|så|sees|saw|puts?)\s(?:det|it)\b")
+OPENING_ADVERBIAL = (
+    r"(?:(?:I|På|Under|Ved|Til|Etter|For|Om|In|At|On|During|After)\s[^,.;:«»]{2,50}|Videre|Vidare|Samtidig|Samstundes|Dessuten"
+    r"|Derfor|Difor|Også|Deretter|Da|Likevel|Her|Nå|No|Nylig|Nyleg|Tidligere|Tidlegare|Heller\sikke|Heller\sikkje)"
+)
+CAPTION = re.compile(
+    r"\b(?:Foto|FOTO|Bilde|Bilete|Illustrasjon|Photo|Illustration)\s?:|\((?:f\.v|t\.h|t\.v)\.?\)|^Lenkeblokk\b"
+)
+QUOTATION = re.compile(r"«[^»]*»?|“[^”]*”?|„[^“”]*[“”]?|\"[^\"]*\"?")
+SPEECH_SIGN = re.compile(rf"\b(?:at|that)\b|[«“\":]|\b(?:{_ALL_PHRASES})\b")
 # A subject of its own before the verb: «Mange mener KS tar feil» is not KS.
 OTHERS = re.compile(
-    r"(?:[\w-]+\s){0,3}(?:mange|flere|fleire|noen|nokon|nokre|alle|enkelte|andre|folk|de|dei|ingen|[\w-]+(?:ene|erne|ane))",
+    r"(?:[\w-]+\s){0,3}(?:mange|flere|fleire|noen|nokon|nokre|alle|enkelte|andre|folk|de|dei|ingen|[\w-]+(?:ene|erne|ane)"
+    r"|many|some|several|others|all|they|people|nobody|everyone)",
     re.IGNORECASE,
 )
-LABEL = re.compile(r"[A-ZÆØÅ][\w’' -]{0,40}:\s")  # «Gram: Takk for sist» in minutes and interviews
+LABEL = re.compile(r"[A-ZÆØÅ][\w’'().,/ -]{0,70}?:\s")  # «Gram: Takk for sist» in minutes and interviews
 EMBEDDED = re.compile(
     r"\b(?:hva|kva|hvem|kven|hvorfor|kvifor|hvordan|korleis|hvis|dersom|fordi|enn|i|for|hos|ved|av|fra|frå|mellom|med|mot"
-    r"|til|(?<!^)som|på|om|under)$"
-    r"|^(?:Da|Når|Mens|Etter at|Før|Siden|Om|Hvis)$",
+    r"|til|(?<!^)som|på|om|under|when|if|because|than|of|by|from|with|between|what|who|why|how|to|where|whether|hvor|kor)$"
+    r"|^(?:Da|Når|Mens|Etter at|Før|Siden|Om|Hvis|When|While|If|Before|Since|Dersom|Medan|Sidan|Då)$",
     re.IGNORECASE,
 )
-QUOTE_OPENS = re.compile(r"[«“\"]|[–—]\s")
-FIRST_PERSON = re.compile(r"\b(?:vi|vår|vårt|våre|oss)\b", re.IGNORECASE)
-ADDRESS = re.compile(r"\b(?:jeg|eg|dere|dykk|meg)\b", re.IGNORECASE)
+QUOTE_OPENS = re.compile(r"[«“„\"]|[–—]\s")
+TOLD_BELOW = re.compile(
+    r"(?:Det|Dette|Slik|Ordene|Orda|Sitatet|Rådet|Meldingen|Dét)\s(?:sier|seier|sa|mener|meiner|mente|meinte|forteller|fortel|fortalte"
+    r"|fortalde|opplyser|skriver|skriv|skrev|svarer|svarar|svarte|svara|uttaler|uttalar|lover|lovar|kommer fra|kjem frå|kom fra|tilhører|tilhøyrer)\s"
+)
+ORGANISATION_AGAIN = re.compile(
+    r"(?:Organisasjonen|Organisasjonane|Foreningen|Foreininga|Forbundet|Interesseorganisasjonen|Fagforeningen"
+    r"|The\s(?:organi[sz]ation|association|union))\b"
+)
+_WE = {
+    "nb": re.compile(r"\b(?:vi|vår|vårt|våre|oss)\b", re.IGNORECASE),
+    "nn": re.compile(r"\b(?:vi|me|vår|vårt|våre|oss)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE),
+}
+_I = {
+    "nb": re.compile(r"\b(?:jeg|eg|dere|dykk|meg)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:I|me|my|you|your)\b"),
+}
+FIRST_PERSON = re.compile(
+    r"\b(?:vi|vår|vårt|våre|oss|jeg|eg|meg|min|mitt|mine|dere|dykk|we|our|us|my)\b|\bI(?=\s(?:am|have|think|would|do|will|was)\b)",
+    re.IGNORECASE,
+)
+_ENGLISH_WORDS = re.compile(r"\b(?:the|of|and|that|is|was|with|for|said|to)\b")
+_NORWEGIAN_WORDS = re.compile(r"\b(?:og|det|at|som|er|på|til|av|ikke|ikkje)\b")
+
+
+def language_of(text: str, stated: str) -> str:
+    """The language that decides what «I» and «me» mean: English where its small words are the most, else as stated."""
+    sample = text[:5000]
+    if len(_ENGLISH_WORDS.findall(sample)) > 2 * len(_NORWEGIAN_WORDS.findall(sample)):
+        return "en"
+    return stated if stated in ("nb", "nn") else "nb"
+
+
+def we_in(text: str, language: str) -> bool:
+    """Whether somebody says «we» here."""
+    return bool(_WE[language].search(text))
+
+
+def i_or_you_in(text: str, language: str) -> bool:
+    """Whether one person speaks to others here: «jeg», «dere», «I», «you»."""
+    return bool(_I["en" if language == "en" else "nb"].search(text))
+
+
+def masked(text: str) -> str:
+    """``text``, as long as before, with what stands inside quotation marks blanked out, the marks kept."""
+    return QUOTATION.sub(lambda found: _blank(found.group()), text)
+
+
+def _blank(quotation: str) -> str:
+    closed = len(quotation) > 1 and quotation[-1] in '»”“"'
+    return quotation[0] + " " * (len(quotation) - 1 - closed) + (quotation[-1] if closed else "")

@@ -7,39 +7,37 @@ at its date.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ragbot.documents.cues import TAG_VERB
+from ragbot.documents.genders import gender_of
+from ragbot.documents.introductions import NAME, OPENERS, ROLE_NOUN, ROLE_WORDS, introduced
 from ragbot.types import Document, Speaker
 
+__all__ = ["BODY", "KS", "NAME", "ROLE_NOUN", "Mention", "People", "definite", "role_aliases"]
+
 KS = Speaker("KS", None, "KS")
-_WORD = r"[A-ZÆØÅÄÖÉ][\w’'é-]*[a-zæøåäöéü]"
-NAME = rf"{_WORD}(?:\s(?:(?:von|van|de|af|av)\s)?{_WORD}){{1,3}}"
-ROLE_NOUN = (
-    r"(?:[\wæøå]*(?:minister|statsråd|direktør|sjef|leder|leiar|president|ordfører|ordførar|sekretær|forsker|forskar)"
-    r"|nestleder|rådmann|byråd|professor|stipendiat|rektor|rådgiver|rådgjevar|statsforvalter|statsforvaltar"
-    r"|talsperson|talsmann|talskvinne|stortingsrepresentant|representant|lektor|lærer|lege|advokat|økonom|styrelder)"
-)
-_COMPOUND_ROLE = (
-    rf"(?:[a-zæøå]+-\s?og\s|[a-zæøå]+-,\s[a-zæøå]+-\s?og\s|administrerende\s|konstituert\s|fungerende\s)?{ROLE_NOUN}"
-)
-_ORGANISATION = r"[A-ZÆØÅa-zæøå][\w-]*(?:(?:-|\sog)?\s[\w-]+){0,4}?"
-_ROLE_THEN_NAME = re.compile(
-    rf"\b(?P<role>(?i:{_COMPOUND_ROLE}))(?:en)?(?:\s(?:i|for|ved|hos|av)\s(?P<organisation>{_ORGANISATION}))?,?\s(?P<name>{NAME})"
-    r"(?:\s\(\w{1,4}\))?(?:\s(?:ved|hos)\s(?P<institution>[A-ZÆØÅ][\w-]+)|\si\s(?P<place>[A-ZÆØÅ][\w-]+\s(?:fylkes)?kommune)\b)?",
-)
-_NAME_THEN_ROLE = re.compile(
-    rf"(?P<name>{NAME}),\s(?P<role>{_COMPOUND_ROLE})(?:\s(?:i|for|ved|hos|av)\s(?P<organisation>{_ORGANISATION}))?(?=[,.;:\n]|$|\s(?:under|på|til|om)\b)",
-)
-_NOT_NAMES = re.compile(r"\b(?:Foto|Kommune|Digital|Ny|Den|Det|Les|Se|Hør|Fra|Norge|Norges|Oslo|Storting|Lenkeblokk)\b")
-_SAYS = r"(?:sa|sier|seier|mente|mener|meiner|fortalte|forteller|fortel|svarte|svarer|svarar|spurte|spør|understreket)"
 _GOVERNED = re.compile(
-    r"\b(?:i|for|hos|hjå|ved|av|fra|frå|mellom|med|til|mot|blant|uten|utan|under|etter|over|gjennom|rundt|enn)\s$",
+    r"\b(?:i|for|hos|hjå|ved|av|fra|frå|mellom|med|til|mot|blant|uten|utan|under|etter|over|gjennom|rundt|enn|in|of|by|from"
+    r"|with|at|between|than|against|via|per|om|på|the)\s$",
     re.IGNORECASE,
 )
 BODY = re.compile(
     r"\b(?:(?:[\wæøå]+-,\s)*(?:[\wæøå]+-\s?og\s)?[\wæøå-]*(?:[Dd]epartementet|[Dd]irektoratet|[Tt]ilsynet|[Ff]orbundet|[Ff]oreningen|[Ff]oreininga|[Kk]ommisjonen)"
     r"|[Rr]egjering(?:en|a)|OECD|FN|EU|NHO|LO|SSB|Nkom|Digdir|Stortinget)\b(?!['’-])"
 )
+_MORE_BODIES = re.compile(
+    r"\b(?:[A-ZÆØÅ][\wæøå]*(?:organisasjonen|rådet|ombudet|utvalget|utvalet)|Unio|Akademikerne|Akademikarane|YS"
+    r"|[Tt]he\s(?:[Mm]inistry|[Gg]overnment|[Dd]irectorate)(?:\sof(?:\s(?:and\s)?[A-ZÆØÅ][\w-]*)+)?"
+    r"|[A-ZÆØÅ][\w-]*(?:\s(?:og\s)?[A-ZÆØÅ][\w-]*){0,3}\s(?:fylkes)?kommune)\b(?!['’-])"
+)
+_ENGLISH_OFFICES = {
+    "minister": "minister", "statsråd": "minister", "statssekretær": "state secretary", "ordfører": "mayor",
+    "ordførar": "mayor", "mayor": "mayor", "professor": "professor", "forsker": "researcher", "researcher": "researcher",
+    "chair": "chair", "chairman": "chairman", "chairwoman": "chairwoman", "director": "director", "president": "president",
+}  # fmt: skip
+_CAPITALISED_BEFORE = re.compile(r"\b([A-ZÆØÅ][a-zæøåé-]+)\s\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +55,17 @@ class People:
 
     def __init__(self, document: Document) -> None:
         self.known: list[Speaker] = list(document.speakers)
-        for speaker in _introduced(document.text):
+        for speaker in introduced(document.text):
             if not any(_same_person(speaker.name, known.name) for known in self.known):
                 self.known.append(speaker)
         if document.speaker and not any(_same_person(document.speaker, known.name) for known in self.known):
             self.known.append(Speaker(document.speaker))
+        self._genders = {speaker.name: gender for speaker in self.known if (gender := gender_of(speaker.name))}
         self._first_names: set[str] = set()
+        self._surnames: set[str] = set()
         self._aliases = self._collect_aliases()
-        names = sorted(self._aliases, key=len, reverse=True)
-        body = "|".join(re.escape(name) for name in names)
-        self._pattern = re.compile(rf"(?<![\w-])(?:{body})(?![\w-]|['’]\w)" if names else r"(?!)")
+        self._pattern = _words(self._aliases)
+        self._bodies = _words(one.organisation for one in self.known if one.organisation and _is_body(one.organisation))
 
     def _collect_aliases(self) -> dict[str, Speaker]:
         aliases: dict[str, Speaker | None] = {}
@@ -81,9 +80,11 @@ class People:
             if len(parts) > 1:
                 add(parts[-1], speaker)
                 add(f"{parts[0]} {parts[-1]}", speaker)
+                add(" ".join(parts[-2:]), speaker)
                 add(parts[0], speaker)
                 self._first_names.add(parts[0])
-            for alias in role_aliases(speaker):
+                self._surnames.update((parts[-1], " ".join(parts[-2:])))
+            for alias in (*role_aliases(speaker), *_english_aliases(speaker)):
                 add(alias, speaker)
                 add(alias[0].upper() + alias[1:], speaker)
         return {alias: speaker for alias, speaker in aliases.items() if speaker is not None}
@@ -92,29 +93,78 @@ class People:
         """The person with this name, surname or other alias, if the document knows one."""
         return self._aliases.get(name) or next((known for known in self.known if _same_person(name, known.name)), None)
 
+    def fits(self, speaker: Speaker, gender: str) -> bool:
+        """Whether «han» (``m``) or «hun» (``f``) can stand for the person, as far as is known."""
+        return self._genders.get(speaker.name, gender) == gender
+
+    def is_known_as(self, speaker: Speaker, gender: str) -> bool:
+        """Whether it is known that just this pronoun stands for the person."""
+        return self._genders.get(speaker.name) == gender
+
+    def learn(self, speaker: Speaker, gender: str) -> None:
+        """Remember that the text calls the person «han» (``m``) or «hun» (``f``)."""
+        self._genders.setdefault(speaker.name, gender)
+
     def mentions(self, text: str) -> list[Mention]:
         """Everyone who could be the speaker of ``text``, in order; bodies are marked as organisations."""
         found = [
-            Mention(match.start(), match.end(), self._aliases[match.group()])
+            Mention(match.start(), match.end(), self._aliases[_plain(match)])
             for match in self._pattern.finditer(text)
-            if match.group() not in self._first_names or _beside_says(text, *match.span())
+            if self._stands_alone(text, match)
         ]
         for match in re.finditer(r"(?<![\w-])KS(?![\w-]|['’]|\ss(?:in|itt|ine)\b)", text):
             if not _GOVERNED.search(text[: match.start()]):
                 found.append(Mention(match.start(), match.end(), KS, organisation=True))
-        for match in BODY.finditer(text):
-            name = match.group()
-            body = Speaker(name[0].upper() + name[1:], None, name[0].upper() + name[1:])
-            found.append(Mention(match.start(), match.end(), body, organisation=True))
+        for pattern in (BODY, _MORE_BODIES, self._bodies):
+            for match in pattern.finditer(text):
+                name = match.group().removeprefix("The ").removeprefix("the ")
+                if name == "KS" or (pattern is not BODY and _GOVERNED.search(text[: match.start()])):
+                    continue
+                body = Speaker(name[0].upper() + name[1:], None, name[0].upper() + name[1:])
+                found.append(Mention(match.start(), match.end(), body, organisation=True))
         found.sort(key=lambda mention: (mention.start, -mention.end))
         return [
-            one for one in found if not any(o is not one and o.start <= one.start and one.end <= o.end for o in found)
+            one
+            for i, one in enumerate(found)
+            if not any(
+                o is not one
+                and o.start <= one.start
+                and one.end <= o.end
+                and (j < i or (o.start, o.end) != (one.start, one.end))
+                for j, o in enumerate(found)
+            )
         ]
+
+    def _stands_alone(self, text: str, match: re.Match[str]) -> bool:
+        """Not a first name that may be a word («Per i dag»), nor the surname of somebody else («Kari Gram»)."""
+        alias = _plain(match)
+        if alias in self._first_names:
+            return _beside_says(text, *match.span())
+        if alias in self._surnames and (before := _CAPITALISED_BEFORE.search(text, 0, match.start())):
+            word = before.group(1)
+            own = self._aliases[alias].name.split()
+            return bool(word in own or word.lower() in OPENERS or ROLE_WORDS.fullmatch(word))
+        return True
+
+
+def _plain(match: re.Match[str]) -> str:
+    """The words found, without the line end that may stand between them."""
+    return " ".join(match.group().split())
+
+
+def _words(names: Iterable[str]) -> re.Pattern[str]:
+    listed = sorted(set(names), key=len, reverse=True)
+    body = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in listed)
+    return re.compile(rf"(?<![\w-])(?:{body})(?![\w-]|['’]\w)" if listed else r"(?!)")
+
+
+def _is_body(organisation: str) -> bool:
+    return bool(re.match(r"[A-ZÆØÅ]", organisation)) and not organisation.startswith(("Regjering", "Statsforvalter"))
 
 
 def _beside_says(text: str, start: int, end: int) -> bool:
     """Whether a first name stands right beside «sa»: alone it may be a word, as in «Per i dag»."""
-    return bool(re.search(rf"\b{_SAYS}\s$", text[:start]) or re.match(rf"\s{_SAYS}\b", text[end:]))
+    return bool(re.search(rf"\b{TAG_VERB}\s$", text[:start]) or re.match(rf"\s{TAG_VERB}\b", text[end:]))
 
 
 def role_aliases(speaker: Speaker) -> list[str]:
@@ -141,27 +191,20 @@ def role_aliases(speaker: Speaker) -> list[str]:
         place = re.sub(r"\s(?:kommune|fylkeskommune)$", "", speaker.organisation)
         aliases += [f"{form} i {place}" for form in ("ordføreren", "ordføraren", "ordfører")]
         aliases += [f"{place}-ordføreren", f"{place}-ordføraren"]
-    return [alias for alias in aliases if alias and alias not in ("leder", "lederen")]
+    return [alias for alias in aliases if alias and alias not in ("leder", "lederen", "leiaren")]
+
+
+def _english_aliases(speaker: Speaker) -> list[str]:
+    """«the minister», «the mayor of Bergen»."""
+    heads = re.findall(r"[\wæøå]+", (speaker.role or "").lower())
+    offices = {office for word in heads for tail, office in _ENGLISH_OFFICES.items() if word.endswith(tail)}
+    place = re.sub(r"\s(?:kommune|fylkeskommune)$", "", speaker.organisation or "")
+    return [f"the {office}" for office in offices] + [f"the {office} of {place}" for office in offices if place]
 
 
 def definite(noun: str) -> str:
     """The definite singular of a role: «styreleder» -> «styrelederen», «rådmann» -> «rådmannen»."""
-    return noun if noun.endswith("en") else f"{noun}en"
-
-
-def _introduced(text: str) -> list[Speaker]:
-    """People whom the text presents with a role, in either order."""
-    people: dict[str, Speaker] = {}
-    for pattern in (_ROLE_THEN_NAME, _NAME_THEN_ROLE):
-        for match in pattern.finditer(text):
-            name = re.sub(rf"^(?i:{ROLE_NOUN})\s(?=\S+\s)", "", match.group("name").strip())
-            if _NOT_NAMES.search(name) or name.isupper():
-                continue
-            fields = match.groupdict()
-            organisation = fields["organisation"] or fields.get("institution") or fields.get("place")
-            role = "styreleder" if match.group("role") == "styrelder" else match.group("role")
-            people.setdefault(name, Speaker(name, role.lower(), organisation.strip() if organisation else None))
-    return list(people.values())
+    return noun if noun.endswith("en") else f"{noun}n" if noun.endswith("e") else f"{noun}en"
 
 
 def _same_person(one: str, other: str) -> bool:

@@ -28,9 +28,12 @@ _MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|nove
 _END = re.compile(r"(?:[.!?…]+)[\"»”’')\]]*(?=\s|$)|(?<=[.!?][»”\"])(?=\s[A-ZÆØÅ«])")
 _DASH = re.compile(r"[-–—−]\s*(?=[\wÆØÅæøå«\"“§])")
 _BULLET = re.compile(rf"(?:[•*·◦▪‣]|\d{{1,2}}[.)])\s+(?!(?:{_MONTHS})\b)", re.IGNORECASE)  # «1. januar» is a date
+_ITEM_NUMBER = re.compile(r"\d{1,2}\.\s+[a-zæøå]")  # «… på / 1. og 2. trinn»
 _HEADING = re.compile(r"#{1,6}\s+")
+_QUOTE = re.compile(r"(?:>[ \t]*)+")
 _CLOSING_TAG = re.compile(
-    r"\s*[»”\"]?\s*,?\s*(?:sa|sier|svarte|svarar|svarer|spurte|spør|mente|mener|meinte|meiner|seier|la|legger)\b"
+    r"\s*[»”\"]?\s*,?\s*(?:sa|sier|svarte|svara|svarar|svarer|spurte|spurde|spør|mente|mener|meinte|meiner|seier|la|legger"
+    r"|said|says|asked|asks|replied|replies|fortalte|forteller|fortel|ropte|advarer|advarte)\b"
 )
 
 
@@ -40,6 +43,7 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     DASH = "dash"
+    QUOTE = "quote"
     ITEM = "item"
 
 
@@ -59,7 +63,7 @@ def blocks_of(text: str) -> list[Block]:
     groups: list[tuple[int, int, int]] = []
     paragraph = 0
     for start, line in lines:
-        if not line.strip():
+        if not re.search(r"[^\s>]", line):
             paragraph += 1
         elif groups and groups[-1][2] == paragraph and _continues(text[groups[-1][0] : groups[-1][1]], line):
             groups[-1] = (groups[-1][0], start + len(line), paragraph)
@@ -71,13 +75,29 @@ def blocks_of(text: str) -> list[Block]:
 
 def _continues(before: str, line: str) -> bool:
     """Whether ``line`` goes on with a hard-wrapped paragraph, rather than starting a block of its own."""
-    last = before.rsplit("\n", 1)[-1].rstrip()
+    last = before.rsplit("\n", 1)[-1].strip()
     stripped = line.strip()
-    if _HEADING.match(stripped) or _BULLET.match(stripped) or _HEADING.match(last.lstrip()):
+    quoted = bool(_QUOTE.match(before.lstrip()))
+    if quoted != bool(_QUOTE.match(stripped)):
         return False
-    if _DASH.match(stripped) and re.search(r"[.!?:»\"]$", last):
+    if quoted:
+        last, stripped = _QUOTE.sub("", last, count=1), _QUOTE.sub("", stripped, count=1)
+    ended = re.search(r"[.!?:»\"]$", last) is not None
+    if _HEADING.match(stripped) or _HEADING.match(last) or _starts_item(last, stripped, ended=ended):
         return False
+    if not ended and (stripped[0].islower() or _inside_quotation(before[-400:])):
+        return True
     return len(last) >= 55 and (not re.search(r"[.!?:]$", last) or len(last) <= 125)
+
+
+def _starts_item(last: str, line: str, *, ended: bool) -> bool:
+    """Whether ``line`` opens with the mark of an item or a dash line, and not in the middle of a wrapped sentence."""
+    wrapped = not ended and len(last) >= 55
+    if _BULLET.match(line):
+        return not (wrapped and _ITEM_NUMBER.match(line))
+    if not _DASH.match(line):
+        return False
+    return not (wrapped and line[0] != "-" and re.match(r"[–—−]\s+[a-zæøå]", line))
 
 
 def _block(text: str, start: int, end: int, paragraph: int) -> Block | None:
@@ -88,17 +108,24 @@ def _block(text: str, start: int, end: int, paragraph: int) -> Block | None:
     if not re.search(r"\w", line):
         return None
     kind = BlockKind.PARAGRAPH
-    for pattern, found in ((_HEADING, BlockKind.HEADING), (_DASH, BlockKind.DASH), (_BULLET, BlockKind.ITEM)):
+    marks = (
+        (_HEADING, BlockKind.HEADING),
+        (_DASH, BlockKind.DASH),
+        (_BULLET, BlockKind.ITEM),
+        (_QUOTE, BlockKind.QUOTE),
+    )
+    for pattern, found in marks:
         if match := pattern.match(line):
             kind, start = found, start + match.end()
             break
     line = text[start:end]
-    if kind is BlockKind.PARAGRAPH and _looks_like_heading(line):
+    if kind is BlockKind.PARAGRAPH and looks_like_heading(line):
         kind = BlockKind.HEADING
     return Block(kind, start, end, paragraph)
 
 
-def _looks_like_heading(line: str) -> bool:
+def looks_like_heading(line: str) -> bool:
+    """Whether a line without a mark is a heading by its looks: short, one sentence at most, and not ended."""
     return len(line) <= 80 and len(line.split()) <= 12 and not re.search(r"[.!?…][)»\"]*\s|[.!?:…,;]\W*$", line)
 
 
@@ -162,4 +189,4 @@ def _inside_quotation(piece: str) -> bool:
     for opening, closing in (("«", "»"), ("“", "”")):
         if piece.count(opening) > piece.count(closing) and len(piece) - piece.rfind(opening) < 400:
             return True
-    return False
+    return piece.count('"') % 2 == 1 and len(piece) - piece.rfind('"') < 400

@@ -2,311 +2,297 @@
 
 Rules over cues, as in quotation attribution for Norwegian news (Salway et al., NoDaLiDa 2017): a speaker beside a verb
 of saying, dash dialogue and quotations closed by «sa X», a name line under a pull quote, whole speeches, and KS
-speaking as an organisation. Where the text does not say, the sentence stays unattributed: a wrong name is worse than
-none.
+speaking as an organisation. Where the text does not say, the sentence stays unattributed, and words in quotation marks
+or after a dash whose speaker nobody names are DIALOGUE without a speaker: a wrong name is worse than none.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ragbot.documents.cues import (
-    ACCORDING,
-    ADDRESS,
     ANY_VERB,
     CAPTION,
-    CLOSING,
-    EMBEDDED,
     FIRST_PERSON,
     LABEL,
-    OPENING_ADVERBIAL,
-    OTHERS,
-    PRONOUN_LED,
-    PRONOUN_TAG,
-    QUOTATION,
+    ORGANISATION_AGAIN,
     QUOTE_OPENS,
-    SPEECH_SIGN,
     STRICT_VERB,
-    WEAK,
+    TOLD_BELOW,
+    i_or_you_in,
+    language_of,
+    masked,
+    we_in,
 )
-from ragbot.documents.people import KS, NAME, Mention, People
+from ragbot.documents.introductions import NAME, name_in
+from ragbot.documents.people import KS, Mention, People
+from ragbot.documents.quotations import UNNAMED, is_words, joined, quotation_spans
 from ragbot.documents.sentences import Block, BlockKind, blocks_of, sentence_spans
-from ragbot.types import Attribution, Basis, Document, Sentence, Speaker
+from ragbot.documents.settling import credited, name_line, settled
+from ragbot.documents.subjects import Told, told_by
+from ragbot.documents.talk import Talk
+from ragbot.types import Basis, Document, Sentence, Speaker
+
+_KS_TELLS = re.compile(
+    r"\b(?:vi(?:\si\sKS)?|KS|we)\s(?:[a-zæøå]+\s)?[a-zæøå]+|[a-zæøå]+\s(?:vi|KS|we)\b", re.IGNORECASE
+)
+_NOT_AFTER = re.compile(r"\b(?:i|på|ved|for|av|fra|frå|til|hos|in|of|at|from)\s$")
+Blocks = tuple[tuple[Block, tuple[Sentence, ...]], ...]
 
 
-@dataclass(slots=True)
-class _Talk:
-    """What the blocks before tell about the next one."""
-
-    person: Speaker | None = None  # the last one who was said to speak
-    open_dialogue: bool = False  # the last block was dialogue that nobody closed with «sa X»
-    listing: bool = False  # the last block ended with a colon and was nobody's: a list follows, not dialogue
-
-
-def attribute(document: Document) -> tuple[tuple[Block, tuple[Sentence, ...]], ...]:
+def attribute(document: Document) -> Blocks:
     """Each block of the document with its sentences, every sentence with its speaker where the text says so."""
-    people = People(document)
-    blocks = blocks_of(document.text)
-    talk = _Talk()
-    result = []
-    for position, block in enumerate(blocks):
-        spans = sentence_spans(document.text, block.start, block.end)
-        sentences = [Sentence(document.text[start:end], start, end) for start, end in spans]
-        if block.kind is BlockKind.HEADING:
-            _turn_to(talk, people.mentions(document.text[block.start : block.end]))
-        else:
-            following = blocks[position + 1] if position + 1 < len(blocks) else None
-            sentences = _attribute_block(document, people, block, sentences, following, talk)
-        result.append((block, tuple(sentences)))
-    return tuple(result)
+    return _Reader(document).read()
 
 
-def _turn_to(talk: _Talk, mentions: list[Mention]) -> None:
-    """A heading that names somebody else: «Han» under it may be either."""
-    talk.open_dialogue = False
-    if any(mention.speaker != talk.person for mention in mentions if not mention.organisation):
-        talk.person = None
+class _Reader:
+    """Goes through a document once, block by block, and then settles dash lines by what stands around them."""
 
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.people = People(document)
+        self.blocks = blocks_of(document.text)
+        self.talk = Talk()
+        self.language = language_of(document.text, document.language)
+        self.uncued: list[int] = []  # blocks of somebody's words that no cue belongs to, not even a stranger's
 
-def _attribute_block(
-    document: Document, people: People, block: Block, sentences: list[Sentence], following: Block | None, talk: _Talk
-) -> list[Sentence]:
-    if sentences and CAPTION.search(document.text[block.start : block.end]):
-        return sentences
-    if document.form == "speech" and document.speaker:
-        return _speech(document, people, sentences)
-    if (name := _name_line(document, people, following)) and len(sentences) <= 2 and block.kind is BlockKind.PARAGRAPH:
-        return [_with(sentence, name, Basis.PULL_QUOTE) for sentence in sentences]
-    if block.kind is BlockKind.DASH:
-        return _dialogue(document, people, sentences, talk)
-    return _narration(document, people, sentences, talk)
+    def read(self) -> Blocks:
+        """Every block in order; a heading's sentences are nobody's."""
+        text = self.document.text
+        result: list[tuple[Sentence, ...]] = []
+        for position, block in enumerate(self.blocks):
+            spans = sentence_spans(text, block.start, block.end)
+            sentences = [Sentence(text[start:end], start, end) for start, end in spans]
+            if block.kind is BlockKind.HEADING:
+                self.talk.turn_page()
+            elif sentences:
+                sentences = self._block(position, block, sentences)
+            result.append(tuple(sentences))
+        for position in self.uncued:
+            result[position] = settled(position, self.blocks, result)
+        return tuple(zip(self.blocks, result, strict=True))
 
+    def _block(self, position: int, block: Block, sentences: list[Sentence]) -> list[Sentence]:
+        if CAPTION.search(self.document.text[block.start : block.end]):
+            return sentences
+        if self.document.form == "speech" and self.document.speaker:
+            return self._speech(sentences)
+        following = self.blocks[position + 1] if position + 1 < len(self.blocks) else None
+        name = name_line(self.document.text, following, self.people) if block.kind is not BlockKind.DASH else None
+        if name is not None and len(sentences) <= 2 and block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
+            return [credited(sentence, name, Basis.PULL_QUOTE) for sentence in sentences]
+        if block.kind is BlockKind.DASH and not self._is_list(block):
+            return self._dialogue(position, sentences)
+        if block.kind is BlockKind.QUOTE:  # set apart from the text, which goes on as if it were not there
+            named = name_line(self.document.text, block, self.people)
+            return sentences if named else [replace(one, attribution=UNNAMED) for one in sentences]
+        return self._narration(sentences, listed=block.kind in (BlockKind.DASH, BlockKind.ITEM))
 
-def _speech(document: Document, people: People, sentences: list[Sentence]) -> list[Sentence]:
-    """A speech is its speaker's, but for what the text expressly lets another person say."""
-    orator = people.named(document.speaker or "") or Speaker(document.speaker or "")
-    result: list[Sentence] = []
-    for sentence in sentences:
-        quoted = result[-1].attribution if result and result[-1].attribution.speaker != orator.name else None
-        if quoted is not None and _goes_on(sentence.text):  # «Høie sa … Han sa også …»
-            result.append(replace(sentence, attribution=replace(quoted, basis=Basis.CONTINUATION)))
-            continue
-        mention = _subject(sentence.text, people.mentions(sentence.text))
-        other = mention is not None and not mention.organisation and mention.speaker.name != orator.name
-        result.append(
-            _with(sentence, mention.speaker, Basis.CUE) if mention and other else _with(sentence, orator, Basis.SPEECH)
-        )
-    return result
+    def _speech(self, sentences: list[Sentence]) -> list[Sentence]:
+        """A speech is its speaker's, but for what the text expressly lets another person say."""
+        orator = self.people.named(self.document.speaker or "") or Speaker(self.document.speaker or "")
+        result: list[Sentence] = []
+        for sentence in sentences:
+            mentions = self.people.mentions(sentence.text)
+            told = told_by(sentence.text, self.people, mentions)
+            quoted = told is not None and told.closing and bool(QUOTE_OPENS.match(sentence.text))
+            who = self._who(told) if told and not told.organisation else None
+            if who is not None and who != orator:  # «Høie sa … Han sa også …»
+                self.talk.speaks(who)
+                result.append(credited(sentence, who, Basis.CONTINUATION if told and told.pronoun else Basis.CUE))
+            elif who is None and quoted:
+                result.append(replace(sentence, attribution=UNNAMED))
+            else:  # «Helgesen sa … Hun la til …» tells of the orator
+                named = {one.speaker for one in mentions if not one.organisation}
+                self.talk.person = named.pop() if len(named) == 1 else self.talk.person if not named else None
+                result.append(credited(sentence, orator, Basis.SPEECH))
+            self.talk.note(mentions)
+        return result
 
-
-def _name_line(document: Document, people: People, block: Block | None) -> Speaker | None:
-    """The person whom a line such as «Bent Høie, helseminister» names, if the block is such a line."""
-    if block is None or block.kind is not BlockKind.HEADING:
-        return None
-    line = document.text[block.start : block.end].strip()
-    match = re.fullmatch(rf"(?:Av\s)?({NAME})(?:,\s*[^.!?]{{2,80}})?", line)
-    return people.named(match.group(1)) if match else None
-
-
-def _dialogue(document: Document, people: People, sentences: list[Sentence], talk: _Talk) -> list[Sentence]:
-    """A block that opens with a dash: one person's words up to «sa X», and what follows it."""
-    closing = next((i for i, sentence in enumerate(sentences) if CLOSING.search(sentence.text)), None)
-    speaker: Speaker | None = None
-    if closing is not None:
-        speaker = _closing_speaker(people, sentences[closing].text, talk)
-    basis = Basis.DIALOGUE
-    if (
-        closing is None
-        and not LABEL.match(sentences[0].text)
-        and not talk.listing
-        and talk.person is not None
-        and (talk.open_dialogue or _only_person(document, talk.person))
-    ):
-        speaker, basis = talk.person, Basis.CONTINUATION
-    if speaker is None:
-        led = _narration(document, people, sentences, talk, dialogue=True)
-        talk.open_dialogue = False
-        return led
-    talk.person, talk.open_dialogue = speaker, True
-    result = []
-    for i, sentence in enumerate(sentences):
-        if closing is not None and i > closing:
-            later = _narrated(document, people, sentence, talk)
-            told = later.attribution.basis in (Basis.CUE, Basis.CONTINUATION) and later.attribution.speaker != "KS"
-            result.append(later if told else _with(sentence, speaker, Basis.CONTINUATION))
-        else:
-            result.append(_with(sentence, speaker, basis))
-    return result
-
-
-def _closing_speaker(people: People, text: str, talk: _Talk) -> Speaker | None:
-    match = CLOSING.search(text)
-    if match is None:
-        return None
-    if PRONOUN_TAG.search(text):
-        return talk.person
-    mention = next((m for m in people.mentions(text) if m.start >= match.end()), None)
-    return mention.speaker if mention and mention.start - match.end() < 80 else None
-
-
-def _only_person(document: Document, person: Speaker) -> bool:
-    return len(document.speakers) == 1 and document.speakers[0].name == person.name
-
-
-def _narration(
-    document: Document, people: People, sentences: list[Sentence], talk: _Talk, *, dialogue: bool = False
-) -> list[Sentence]:
-    was_open, talk.open_dialogue = talk.open_dialogue, False
-    result = []
-    quoted: Speaker | None = None
-    address = was_open and any(ADDRESS.search(sentence.text) for sentence in sentences)
-    for sentence in sentences:
-        told = _narrated(document, people, sentence, talk)
-        attribution = told.attribution
-        if attribution.speaker is None and CLOSING.search(sentence.text):  # somebody unknown: nothing goes on from here
-            talk.person = quoted = None
-        elif attribution.speaker is None and quoted is not None and QUOTE_OPENS.match(sentence.text):
-            told = _with(sentence, quoted, Basis.CONTINUATION)
-        elif (
-            attribution.speaker is None and address and talk.person is not None and _only_person(document, talk.person)
-        ):
-            told = _with(sentence, talk.person, Basis.CONTINUATION)
-        elif (
-            attribution.speaker is None
-            and not dialogue
-            and document.publisher == "KS"
-            and _ks_we(sentence.text)
-            and not any(not mention.organisation for mention in people.mentions(sentence.text))
-        ):
-            told = _with(sentence, KS, Basis.ORGANISATION)
-        if told.attribution.basis in (Basis.CUE, Basis.DIALOGUE, Basis.CONTINUATION) and talk.person is not None:
-            quoted = talk.person
-            # A line such as «Høie understreket …» opens the dash dialogue under it.
-            talk.open_dialogue = sentence is sentences[-1] and bool(
-                STRICT_VERB.search(sentence.text) or sentence.text[-1] == ":"
-            )
-        result.append(told)
-    if not dialogue:
-        talk.listing = bool(result) and result[-1].text.endswith(":") and result[-1].attribution.speaker is None
-    return result
-
-
-def _ks_we(text: str) -> bool:
-    """«vi» in an article of KS's own, outside quotations, is KS speaking."""
-    outside = QUOTATION.sub("", text)
-    told = re.sub(
-        r"\b(?:vi(?:\si\sKS)?|KS)\s(?:[a-zæøå]+\s)?[a-zæøå]+|[a-zæøå]+\s(?:vi|KS)\b", "", outside, flags=re.IGNORECASE
-    )
-    reported = STRICT_VERB.search(told) or re.search(r":\s*[-–—]?\s*\w", outside)
-    return bool(FIRST_PERSON.search(outside)) and not ADDRESS.search(outside) and not reported
-
-
-def _narrated(document: Document, people: People, sentence: Sentence, talk: _Talk) -> Sentence:
-    """One sentence of running text: its own cue, or a pronoun that goes back to the last speaker."""
-    text = sentence.text
-    if _goes_on(text) or PRONOUN_TAG.search(text):
-        return _with(sentence, talk.person, Basis.CONTINUATION) if talk.person else sentence
-    mention = _subject(text, people.mentions(text))
-    if mention is None:
-        persons = [one for one in people.mentions(text) if not one.organisation]
-        if persons and persons[0].start == 0:  # «Høie kom til Bodø. Han sa …», but not «Høie og Gram møttes. Han sa …»
-            talk.person = persons[0].speaker if len({one.speaker for one in persons}) == 1 else None
-        return sentence
-    if mention.organisation:
-        return _with(sentence, mention.speaker, Basis.ORGANISATION)
-    talk.person = mention.speaker
-    basis = Basis.DIALOGUE if QUOTE_OPENS.match(text) else Basis.CUE
-    return _with(sentence, mention.speaker, basis)
-
-
-def _goes_on(text: str) -> bool:
-    """«Han sa også at …»"""
-    return bool(PRONOUN_LED.match(text) and ANY_VERB.match(text.split(" ", 1)[-1]))
-
-
-def _subject(text: str, mentions: list[Mention]) -> Mention | None:
-    """The mention that a verb of saying belongs to: the first with the verb after it, else before it."""
-    if (closing := _closing_mention(text, mentions)) is not None:
-        return closing
-    quoted = [match.span() for match in QUOTATION.finditer(text)]
-    mentions = [one for one in mentions if not any(start < one.start < end for start, end in quoted)]
-    for mention in mentions:
-        if _leads(text, mention):
-            return mention
-    if text.rstrip().endswith("?"):  # «Hva mener Gram?» is somebody else's question
-        return None
-    for mention in mentions:
-        if _tagged(text, mention) or ACCORDING.search(text[: mention.start][-12:]):
-            return mention
-    for mention in mentions:
-        before = text[: mention.start]
-        if (
-            re.search(r"\b(?:er|var)\s(?:[\w-]+\s){0,3}$", before)
-            and "opptatt av" in text[mention.end : mention.end + 90]
-        ):
-            return mention
-    return None
-
-
-def _closing_mention(text: str, mentions: list[Mention]) -> Mention | None:
-    """Whoever closes the sentence with «…, sa X», however it began: «KS tar feil, sa Høie»."""
-    for match in CLOSING.finditer(text):
-        mention = next((one for one in mentions if one.start >= match.end()), None)
-        if mention is not None and _tagged(text, mention):
-            between = text[match.end() : mention.start]
-            if re.fullmatch(
-                r"\s(?:(?!og\s|mellom\s|fram\s|frem\s|fast\s|opp\s|ned\s|ja\s|nei\s)[\w-]+\s){0,3}", between
-            ):
-                return mention
-    return None
-
-
-def _leads(text: str, mention: Mention) -> bool:
-    """Subject, then verb: «Gram sa», «Gram, som leder KS, mente», «KS er opptatt av», «Gram la også vekt på»."""
-    before = text[: mention.start].rstrip()
-    if not before and text.startswith(":", mention.end):
-        return True
-    if EMBEDDED.search(before) or re.search(r"[A-ZÆØÅ][\w’'-]*\sog$", before):  # «Gram og Høie sa»: not one's own
-        return False
-    if STRICT_VERB.search(re.split(r"[,;:–—]", before)[-1]):  # «Ordførerne mener at KS er …»
-        return False
-    if before and not re.search(
-        r"(?:[,;:–—]|\b(?:og|men|mens|at|der|minister|\w*leder|\w*ordfører|\w*sekretær|\w*direktør))$", before
-    ):
-        opening = re.match(r"(?:[\wæøå-]+\s+){0,3}(?:i|for|ved)\s+[\w\s-]{2,40},$", before)
-        if len(before.split()) > 5 and not opening:
+    def _is_list(self, block: Block) -> bool:
+        """Whether a dash line is one of a list of facts: several together, none of them said by anybody or in «vi»."""
+        if self.talk.opens is not None:
             return False
-    after = re.sub(r"^,\s[^,.;:]{1,90},", "", text[mention.end :])
-    if before.endswith(","):  # «Styreleiar i KS, Bjørn Arild Gram, opna møtet»
-        after = after.removeprefix(",")
-    after = re.sub(r"^\s\((?:[^)]{1,60})\)", "", after)
-    after = re.sub(r"^\s(?:i|ved|hos|fra|frå)\s[A-ZÆØÅ][\w-]*(?:\s(?:kommune|fylkeskommune))?(?=\s[a-zæøå])", "", after)
-    match = re.match(r"(?:\s(?!som\b|at\b|og\b)[a-zæøå]+){0,3}?\s", after)
-    while match:
-        if verb := ANY_VERB.match(after, match.end()):
-            return mention.organisation or verb.group() not in WEAK or bool(SPEECH_SIGN.search(after))
-        extended = re.match(rf"{re.escape(match.group())}(?!som\b|at\b|og\b)[a-zæøå]+\s", after)
-        if not extended or extended.group().count(" ") > 4:
+        text = self.document.text
+        mates = [one for one in self._beside(block) if one.kind is BlockKind.DASH]
+        lines = [text[one.start : one.end] for one in mates]
+        if any(FIRST_PERSON.search(line) or self._cue(line) for line in lines):
             return False
-        match = extended
-    return False
+        return len(mates) > 1 or self.talk.listing or text[: block.start].endswith("- ")
 
+    def _beside(self, block: Block) -> list[Block]:
+        """The blocks between the same two blank lines."""
+        at = self.blocks.index(block)
+        first = last = at
+        while first > 0 and self.blocks[first - 1].paragraph == block.paragraph:
+            first -= 1
+        while last + 1 < len(self.blocks) and self.blocks[last + 1].paragraph == block.paragraph:
+            last += 1
+        return self.blocks[max(first, at - 20) : min(last, at + 20) + 1]
 
-def _tagged(text: str, mention: Mention) -> bool:
-    """Verb, then subject: «… , sa styreleder i KS, Gunn Marit Helgesen», «Videre understreket Gram at …»."""
-    window = text[max(0, mention.start - 110) : mention.start]
-    if re.fullmatch(rf"{OPENING_ADVERBIAL}\s{ANY_VERB.pattern}\s", text[: mention.start]):
-        return True
-    verbs = list(STRICT_VERB.finditer(window))
-    if not verbs or OTHERS.fullmatch(text[: max(0, mention.start - 110) + verbs[-1].start()].strip()):
-        return False
-    between = window[verbs[-1].end() :]
-    if re.search(r"\b(?:at|om|som|fordi|hvis|når|til|takket|med|mot|seg|den|det|de|et|en)\b|[.!?;:«»]", between):
-        return False
-    return len(between.split()) <= 9
+    def _cue(self, line: str) -> Told | None:
+        told = told_by(line, self.people, self.people.mentions(line))
+        return told if told and told.closing else None
 
+    def _who(self, told: Told) -> Speaker | None:
+        return self.talk.pronoun(told.pronoun, self.people) if told.pronoun else told.speaker
 
-def _with(sentence: Sentence, speaker: Speaker, basis: Basis) -> Sentence:
-    attribution = Attribution(speaker.name, speaker.role, speaker.organisation, basis)
-    return replace(sentence, attribution=attribution)
+    def _dialogue(self, position: int, sentences: list[Sentence]) -> list[Sentence]:
+        """A block that opens with a dash: one person's words up to «sa X», and what follows it."""
+        cues = ((i, told) for i, sentence in enumerate(sentences) if (told := self._cue(sentence.text)))
+        closing, told = next(cues, (None, None))
+        speaker, basis = (self._who(told), Basis.DIALOGUE) if told else (None, Basis.CONTINUATION)
+        if told is None and len(sentences) == 1 and sentences[0].text.endswith("?"):  # the interviewer's
+            return [replace(sentences[0], attribution=UNNAMED)]
+        if told is None and not LABEL.match(sentences[0].text) and not self.talk.listing:
+            speaker = None if self._told_below(position) else self._goes_on()
+        if speaker is None:
+            return self._unnamed(position, sentences, stranger=told is not None)
+        if told and told.organisation:
+            basis = Basis.ORGANISATION
+        elif speaker in self.people.known:
+            self.talk.speaks(speaker)
+        self.talk.note([Mention(0, 0, speaker)])
+        self.talk.opens = self.talk.likely = speaker
+        result = []
+        for i, sentence in enumerate(sentences):
+            if closing is None or i <= closing:
+                own = self._own(sentence, speaker) if closing is None else None
+                result.append(own or credited(sentence, speaker, basis))
+                continue
+            later, heard = self._heard(sentence)
+            another = heard is not None and later.attribution.speaker is not None and not heard.organisation
+            result.append(later if another else credited(sentence, speaker, Basis.CONTINUATION))
+        return result
+
+    def _told_below(self, position: int) -> bool:
+        """Whether the next block says whose words these are: «Det sier X»."""
+        following = self.blocks[position + 1] if position + 1 < len(self.blocks) else None
+        return following is not None and bool(TOLD_BELOW.match(self.document.text, following.start))
+
+    def _own(self, sentence: Sentence, speaker: Speaker) -> Sentence | None:
+        """A line of a list under «KS foreslo:» that names its body again: «Ifølge KS …»."""
+        told = told_by(sentence.text, self.people, self.people.mentions(sentence.text))
+        again = told is not None and told.organisation and told.speaker == speaker
+        return credited(sentence, speaker, Basis.ORGANISATION) if again else None
+
+    def _goes_on(self) -> Speaker | None:
+        """Whose words a dash line without a cue continues, as far as what stands before it shows."""
+        return self.talk.opens or self.talk.likely or self._only_person()
+
+    def _only_person(self) -> Speaker | None:
+        """The one person of a document that knows but one, once that person has spoken."""
+        only = self.people.known[0] if len(self.people.known) == 1 else None
+        return only if only in self.document.speakers and only.name in self.talk.spoken else None
+
+    def _unnamed(self, position: int, sentences: list[Sentence], *, stranger: bool) -> list[Sentence]:
+        """A dash line whose speaker is not known: by its own cues inside, or else somebody's words, unnamed."""
+        listing = self.talk.listing
+        done = self._narration(sentences, listed=True)
+        if listing:
+            self.talk.listing = True
+            return done
+        if stranger:
+            self.talk.stranger()
+        elif all(one.attribution.speaker is None for one in done):
+            self.uncued.append(position)
+        return [one if one.attribution.speaker else replace(one, attribution=UNNAMED) for one in done]
+
+    def _narration(self, sentences: list[Sentence], *, listed: bool = False) -> list[Sentence]:
+        opened, self.talk.opens, self.talk.likely = self.talk.opens, None, None
+        spans = quotation_spans(self.document.text, sentences[0].start, sentences[-1].end)
+        only = self._only_person() if opened is not None else None
+        if only is not None and not any(i_or_you_in(sentence.text, self.language) for sentence in sentences):
+            only = None
+        labelled = bool(LABEL.match(sentences[0].text))
+        result: list[Sentence] = []
+        quoted: Speaker | None = None
+        for sentence in sentences:
+            words = is_words(sentence, spans)
+            one, told = self._heard(sentence, words=words)
+            if told is not None:
+                quoted = self.talk.person if one.attribution.speaker and not told.organisation else None
+                labelled = labelled and quoted is not None
+            elif quoted is not None and (words or labelled):
+                one = credited(sentence, quoted, Basis.CONTINUATION)
+            elif only is not None:
+                one = credited(sentence, only, Basis.CONTINUATION)
+            elif not listed and not words and self._is_ks_we(sentence.text):
+                one = credited(sentence, KS, Basis.ORGANISATION)
+            if one.attribution.speaker is None and words:
+                one = replace(one, attribution=UNNAMED)
+            result.append(one)
+        result = joined(result, spans)
+        self._lead_on(result, listed=listed)
+        return result
+
+    def _lead_on(self, result: list[Sentence], *, listed: bool) -> None:
+        """What the dash line under a paragraph is: «Høie understreket …» and «Sivle er ikke begeistret:» open it."""
+        last, talk = result[-1], self.talk
+        said_by = last.attribution.speaker
+        colon = last.text.endswith(":")
+        if said_by is not None and last.attribution.basis is Basis.ORGANISATION:
+            talk.opens = Speaker(said_by, None, last.attribution.organisation) if colon else None
+        elif said_by is not None and talk.person is not None and (colon or STRICT_VERB.search(last.text)):
+            talk.opens = talk.person
+        elif talk.person is not None:
+            others = {one.attribution.speaker for one in result} - {None, talk.person.name}
+            told = any(one.attribution.speaker == talk.person.name for one in result)
+            names = {one.speaker for one in self.people.mentions(last.text) if not one.organisation}
+            if not others and (told or names == {talk.person}):
+                talk.likely = talk.person
+        if not listed:
+            talk.listing = colon and said_by is None and talk.likely is None
+
+    def _heard(self, sentence: Sentence, *, words: bool = False) -> tuple[Sentence, Told | None]:
+        """One sentence of running text by its own cue, with what the cue was; the talk moves on with it."""
+        text = sentence.text
+        mentions = self.people.mentions(text)
+        told = told_by(text, self.people, mentions)
+        if again := ORGANISATION_AGAIN.match(text):  # «Organisasjonen viser til …»
+            says = ANY_VERB.match(text, again.end() + 1)
+            told = Told(self.talk.body, organisation=True) if self.talk.body and says else None
+        if told is None:
+            if not words:
+                self._turn_to(text, mentions)
+            self.talk.note(mentions)
+            return sentence, None
+        speaker = self._who(told)
+        self.talk.note(mentions)
+        if speaker is None:
+            self.talk.stranger()
+            return sentence, told
+        if told.organisation:
+            self.talk.body = speaker
+            return credited(sentence, speaker, Basis.ORGANISATION), told
+        self.talk.speaks(speaker)
+        cue = Basis.DIALOGUE if QUOTE_OPENS.match(text) else Basis.CUE
+        return credited(sentence, speaker, Basis.CONTINUATION if told.pronoun else cue), told
+
+    def _turn_to(self, text: str, mentions: list[Mention]) -> None:
+        """Narration moves «han» to the one person it is about, and away from everybody where it names several."""
+        persons = [one for one in mentions if not one.organisation]
+        outside = masked(text)
+        for match in re.finditer(NAME, outside):
+            name = name_in(match.group())
+            if name and self.people.named(name) is None and not _NOT_AFTER.search(outside[: match.start()]):
+                self.talk.stranger()
+                return
+        if not persons:
+            return
+        before = outside[: persons[0].start]
+        leads = len(before.split()) <= 3 and not _NOT_AFTER.search(before)
+        if len({one.speaker for one in persons}) == 1 and leads:
+            self.talk.person = persons[0].speaker
+        elif leads or persons[0].speaker != self.talk.person:
+            self.talk.person = None
+
+    def _is_ks_we(self, text: str) -> bool:
+        """«vi» in an article of KS's own, outside quotations, is KS speaking."""
+        outside = masked(text)
+        if self.document.publisher != "KS" or not we_in(outside, self.language):
+            return False
+        reported = STRICT_VERB.search(_KS_TELLS.sub("", outside)) or re.search(r":\s*[-–—]?\s*\w", outside)
+        people = any(not mention.organisation for mention in self.people.mentions(text))
+        return not reported and not people and not i_or_you_in(outside, self.language)

@@ -1,0 +1,151 @@
+"""People whom a text presents: by role and name in either order, by age, or simply by letting them say something."""
+
+from __future__ import annotations
+
+import re
+
+from ragbot.documents.cues import TAG_VERB
+from ragbot.types import Speaker
+
+_WORD = r"[A-ZÆØÅÄÖÉ][\w’'é-]*[a-zæøåäöéü]"
+NAME = rf"(?<![\w’'-]){_WORD}(?:\s(?:(?:von|van|de|af|av|bin|el|al)\s)?(?:[A-ZÆØÅ]\.\s)?{_WORD}){{1,3}}"
+_TAILS = (
+    "minister|ministar|statsråd|direktør|sjef|leder|leiar|president|ordfører|ordførar|sekretær|forsker|forskar|rådmann|byråd"
+    "|fylkesråd|professor|stipendiat|rektor|rådgiver|rådgjevar|forvalter|forvaltar|talsperson|talsmann|talskvinne|representant"
+    "|lektor|lærer|lærar|lege|lækjar|advokat|økonom|planlegger|planleggar|prest|biskop|prost|tillitsvalgt|tillitsvald|ansvarlig"
+    "|ansvarleg|koordinator|sykepleier|sjukepleiar|ingeniør|arkitekt|konsulent|analytiker|analytikar|styrer|styrar|inspektør"
+    "|ombud|dommer|dommar|politimester|politimeister|formann|forkvinne|redaktør|forfatter|forfattar|psykolog|jurist|revisor"
+    "|mekler|meklar|politiker|politikar|ekspert|spesialist|ambassadør|generalsekretær|fagarbeider|fagarbeidar|styrelder"
+    "|jordmor|bonde|gründer|bestyrer|veileder|rettleiar|student|medarbeider|medarbeidar|kontrollør|avdelingsleder"
+)
+ROLE_NOUN = rf"(?:[\wæøå]*(?:{_TAILS}))"
+_KIND = (
+    "administrerende|administrerande|konstituert|fungerende|fungerande|daglig|dagleg|assisterende|assisterande|politisk"
+    "|faglig|fagleg|medisinsk|tidligere|tidlegare|avtroppende|påtroppende|nyvalgt|første|fyrste|felles|regional|kommunal"
+    "|parlamentarisk|viseadministrerende|lokal|øverste"
+)
+_COMPOUND_ROLE = rf"(?:[a-zæøå]+-\s?og\s|[a-zæøå]+-,\s[a-zæøå]+-\s?og\s)?(?:(?:{_KIND})\s){{0,2}}{ROLE_NOUN}"
+_FIELD = r"(?:\sfor\s(?P<field>[a-zæøå][\w-]*(?:,?\s(?:og\s)?[a-zæøå][\w-]+){0,4}?))?"
+_IN = r"(?:i|for|ved|hos|hjå|av|på|frå|fra)"
+_ORGANISATION = r"[A-ZÆØÅa-zæøå][\w-]*(?:(?:-|\sog)?\s[\w-]+){0,4}?"
+_CAP = r"[A-ZÆØÅ][\w-]*"
+PROPER = (  # «KS», «Bodø kommune», «Høgskulen på Vestlandet», «Møre og Romsdal fylkeskommune», «NTNU Samfunnsforskning»
+    rf"{_CAP}(?:\s(?:(?:og|på|i|for|of|the|and)\s)?{_CAP}){{0,4}}(?:\s(?:fylkes)?kommune|\suniversitet|\ssykehus|\ssjukehus)?"
+)
+_ROLE_THEN_NAME = re.compile(
+    rf"(?<![\w-])(?:(?P<prefix>[A-ZÆØÅ][\w]*)-)?(?P<role>(?i:{_COMPOUND_ROLE}))(?:en|n|a)?{_FIELD}"
+    rf"(?:\s{_IN}\s(?P<organisation>{_ORGANISATION}))?,?\s(?:dr\.?\s|prof\.\s)?(?P<name>{NAME})"
+    rf"(?:\s\([^()]{{1,40}}\))?(?:\s(?:i|ved|hos|hjå|frå|fra|på)\s(?P<after>{PROPER}))?"
+)
+_NAME_THEN_ROLE = re.compile(
+    rf"(?P<name>{NAME})(?:\s\([^()]{{1,40}}\))?,\s(?:(?P<prefix>[A-ZÆØÅ][\w]*)-)?(?P<role>{_COMPOUND_ROLE}){_FIELD}"
+    rf"(?:\s{_IN}\s(?P<organisation>{PROPER}|{_ORGANISATION}))?"
+    rf"(?=[,.;:\n»”\"(]|$|\s(?:under|på|til|om|som|og|i\s(?:dag|går|fjor|ei|en)|{TAG_VERB})\b)"
+)
+_ENGLISH_ROLE = (
+    r"(?:(?:deputy|vice|chief|senior|former|acting|executive|managing|general|prime|state|county|regional|municipal|school"
+    r"|board|research|lead|head|policy|special)[\s-]){0,2}(?:(?:(?!the\b|then\b|a\b|an\b|and\b|of\b)[a-z]+\s)?minister|mayor|chair(?:man|woman|person)?|director(?:-general)?"
+    r"|president|secretary|head|advis[eo]r|researcher|professor|leader|spokes(?:person|man|woman)|manager|officer|economist"
+    r"|teacher|nurse|principal|councillor|commissioner|governor|executive|doctor|physician|engineer|analyst|coordinator"
+    r"|negotiator|lecturer|fellow|student|owner|founder|editor|planner|lawyer|ambassador|scientist|representative)"
+)
+_ENGLISH_BODY = r"(?:the\s)?[A-ZÆØÅ][\w-]*(?:\s(?:(?:of|and|for|the)\s){0,2}[A-ZÆØÅ][\w-]*){0,5}"
+_ENGLISH_ROLE_THEN_NAME = re.compile(
+    rf"(?<![\w-])(?:(?P<prefix>[A-ZÆØÅ]{{2,6}}|[A-ZÆØÅ]\w+['’]s?)\s)?(?P<role>(?i:{_ENGLISH_ROLE}))"
+    rf"(?:\s(?:of|for|at|in)\s(?P<organisation>{_ENGLISH_BODY}?|[a-z][\w-]*(?:,?\s(?:and\s)?[a-z][\w-]+){{0,4}}?))?,?\s(?:Dr\.?\s)?"
+    rf"(?P<name>{NAME})(?:,?\s(?:of|at|from|in)\s(?P<after>{_ENGLISH_BODY}))?"
+)
+_ENGLISH_NAME_THEN_ROLE = re.compile(
+    rf"(?P<name>{NAME}),\s(?:the\s|an?\s)?(?:(?P<prefix>[A-ZÆØÅ]{{2,6}}|[A-ZÆØÅ]\w+['’]s?)\s)?(?P<role>{_ENGLISH_ROLE})"
+    r"(?:\s(?:of|for)\s(?P<area>(?!the\b)[a-z][\w-]*(?:,?\s(?:and\s)?[a-z][\w-]+){0,4}?))?"
+    rf"(?:\s(?:of|for|at|in|with)\s(?P<organisation>{_ENGLISH_BODY}|the\s[a-z][\w-]*(?:\s[a-z][\w-]+){{0,3}}?))?"
+    r"(?=[,.;:\n”\"]|$|\s(?:said|says|told|who)\b)"
+)
+_AGED = re.compile(rf"(?<!\w)(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s\(\d{{1,2}}\)")
+_ASIDE = r"(?:\s\([^()]{1,40}\))?(?:,\s(?:som|who)\s[^,.;:«»]{1,100},)?"
+_NAME_THEN_SAYS = re.compile(
+    rf"(?P<name>{NAME})(?:\s(?:i|ved|hos|hjå|frå|fra|of|at|from)\s(?P<after>{PROPER}))?{_ASIDE}\s(?:\w+\s)?{TAG_VERB}\b"
+)
+_SAYS_THEN_NAME = re.compile(
+    rf"(?:^|[\s»”\"]){TAG_VERB}\s(?:også\s)?(?P<name>{NAME})(?:\s(?:i|ved|hos|hjå|frå|fra|of|at|from)\s(?P<after>{PROPER}))?",
+    re.MULTILINE,
+)
+_ACCORDING_TO_NAME = re.compile(rf"\b(?:[Ii]følgj?e|[Aa]ccording\sto)\s(?P<name>{NAME})")
+_PATTERNS = (
+    _NAME_THEN_ROLE,
+    _ROLE_THEN_NAME,
+    _ENGLISH_NAME_THEN_ROLE,
+    _ENGLISH_ROLE_THEN_NAME,
+    _AGED,
+    _NAME_THEN_SAYS,
+    _SAYS_THEN_NAME,
+    _ACCORDING_TO_NAME,
+)
+_NOT_NAMES = re.compile(
+    r"\b(?:Foto|Kommune|Digital|Ny|Den|Det|Les|Se|Hør|Fra|Norge|Norges|Noreg|Oslo|Storting|Lenkeblokk|Norsk|Norske|Nordre"
+    r"|Søndre|Kommunal|Rapport|Avis|Universitetet|Direktoratet|Institutt|Ministry|Norwegian|University|Council|Government"
+    r"|Directorate|Association|Nasjonalt|Nasjonal|Statens|Senter|Fylkeskommune|Høgskulen|Høgskolen|Statsforvalteren"
+    r"|Nordland|Vestland|Innlandet|Trøndelag|Finnmark|Sør|Nord|Vest|Øst|Aust|Midt|National|The|Aftenposten|Dagens|United)\b"
+)
+# Capitals at the start of a sentence that belong to no name.
+OPENERS = frozenset(
+    """også men og da når mens som ikke heller både selv ifølge ifølgje etter for på i om til ved under med av at derfor difor
+    her der nå no så hos mellom blant uten siden dette denne disse hva hvem hvordan kva kven men statsråden ordføreren then
+    but and when while as according in at on for after before if so yet also even both mr mrs ms dr prof this that today
+    kjære dear takk hei nye gamle unge lille fru herr""".split()
+)
+ROLE_WORDS = re.compile(rf"(?i:(?:\w+-)?{ROLE_NOUN}(?:en|n)?|{_ENGLISH_ROLE}|dr|{_KIND})")
+
+
+def introduced(text: str) -> list[Speaker]:
+    """People whom the text presents or lets speak, each once, with what it says of their role and organisation."""
+    people: dict[str, Speaker] = {}
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            name = name_in(match.group("name"), alone=pattern is _AGED)
+            if name is None:
+                continue
+            role, organisation = _capacity(match.groupdict())
+            known = people.get(name)
+            if known is None:
+                people[name] = Speaker(name, role, organisation)
+            elif known.role and role and len(role) > len(known.role) and role.endswith(known.role):
+                people[name] = Speaker(name, role, known.organisation or organisation)
+            elif known.role is None or (known.organisation is None and known.role == role):
+                people[name] = Speaker(name, known.role or role, known.organisation or organisation)
+    return list(people.values())
+
+
+def name_in(found: str, *, alone: bool = False) -> str | None:
+    """The name without titles and openers before it, or None where it is hardly a person's."""
+    words = " ".join(found.split()).split(" ")
+    while words and (words[0].lower() in OPENERS or ROLE_WORDS.fullmatch(words[0])):
+        words = words[1:]
+    name = " ".join(words)
+    if len(words) < (1 if alone else 2) or _NOT_NAMES.search(name) or name.isupper():
+        return None
+    return name
+
+
+def _capacity(fields: dict[str, str | None]) -> tuple[str | None, str | None]:
+    """Role and organisation: «KS-leder» is a leder in KS, «direktør for utdanning i KS» a direktør for utdanning."""
+    role = fields.get("role")
+    if role is None:
+        after = fields.get("after")
+        return None, " ".join(after.split()) if after else None
+    role = "styreleder" if role.lower() == "styrelder" else " ".join(role.lower().split())
+    organisation = fields.get("organisation")
+    if organisation and re.fullmatch(r"(?:minister|secretary)", role.split()[-1]):  # «minister of health»
+        role, organisation = f"{role} of {organisation.removeprefix('the ').lower()}", None
+    if area := fields.get("area"):
+        role = f"{role} of {' '.join(area.split())}"
+    if field := fields.get("field"):
+        role = f"{role} for {' '.join(field.split())}"
+    prefix = re.sub(r"['’]s?$", "", fields.get("prefix") or "") or None
+    after = fields.get("after")
+    if after and role.endswith(("minister", "ministar", "statsråd")) and "departement" not in after:
+        after = None  # «statsråd Kari Moe i Bodø» is only there to speak
+    organisation = organisation or after or prefix
+    if organisation and not re.search(r"[A-ZÆØÅ]|departement|direktorat|forbund|kommune", organisation):
+        role, organisation = f"{role} for {organisation}", after or prefix
+    return role, " ".join(organisation.removeprefix("the ").split()) if organisation else None

@@ -1,0 +1,63 @@
+"""Where quotations stand in a block, also those that run over several sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ragbot.documents.cues import TOLD_BELOW
+from ragbot.types import Attribution, Basis, Sentence
+
+_MARKS = re.compile(r"[«»“”\"]")
+_CLOSES = {"«": "»", "“": "”", '"': '"'}
+UNNAMED = Attribution(basis=Basis.DIALOGUE)
+"""Somebody's words, and nobody says whose."""
+Span = tuple[int, int]
+
+
+def quotation_spans(text: str, start: int, end: int) -> list[Span]:
+    """The spans of ``text[start:end]`` inside quotation marks, marks included; one left open runs to the end."""
+    spans: list[Span] = []
+    opened: tuple[int, str] | None = None
+    for match in _MARKS.finditer(text, start, end):
+        if opened is None:
+            if match.group() in _CLOSES:
+                opened = (match.start(), _CLOSES[match.group()])
+        elif match.group() == opened[1]:
+            spans.append((opened[0], match.end()))
+            opened = None
+    if opened is not None:
+        spans.append((opened[0], end))
+    return spans
+
+
+def is_words(sentence: Sentence, spans: Sequence[Span]) -> bool:
+    """Whether the sentence is somebody's words: after a dash, inside a quotation, or opening with one that is most of it."""
+    if re.match(r"[–—]\s", sentence.text):
+        return True
+    for start, end in spans:
+        if start <= sentence.start and sentence.end <= end + 2:
+            return True
+        if start == sentence.start and end - start > 0.6 * (sentence.end - sentence.start):
+            return True
+    return False
+
+
+def joined(sentences: list[Sentence], spans: Sequence[Span]) -> list[Sentence]:
+    """A quotation of several sentences is one person's, where just one of them has a name."""
+    for i, (one, below) in enumerate(pairwise(sentences)):  # «…» Ordene tilhører X.
+        if one.attribution == UNNAMED and below.attribution.speaker and TOLD_BELOW.match(below.text):
+            sentences[i] = replace(one, attribution=replace(below.attribution, basis=Basis.DIALOGUE))
+    for start, end in spans:
+        inside = [i for i, one in enumerate(sentences) if one.start < end and start < one.end]
+        named = {one.attribution for i in inside if (one := sentences[i]).attribution.speaker}
+        speakers = {said.speaker for said in named}
+        if len(inside) < 2 or len(speakers) != 1:
+            continue
+        said = replace(next(iter(named)), basis=Basis.DIALOGUE)
+        for i in inside:
+            if sentences[i].attribution.speaker is None:
+                sentences[i] = replace(sentences[i], attribution=said)
+    return sentences

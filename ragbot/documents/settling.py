@@ -1,0 +1,77 @@
+"""What stands around a block and settles whose words it is: a name line, «Det sier X» below, X before and after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ragbot.documents.cues import ANY_VERB, TOLD_BELOW
+from ragbot.documents.introductions import NAME, ROLE_NOUN
+from ragbot.documents.people import People
+from ragbot.documents.sentences import Block, BlockKind
+from ragbot.types import Attribution, Basis, Sentence, Speaker
+
+_NAME_LINE = re.compile(rf"(?:[-–—]\s*|Av\s)?(?P<name>{NAME})(?:\s\([^)]{{1,40}}\))?(?:,\s*[^.!?]{{2,80}})?")
+_TITLE_LINE = re.compile(
+    rf"(?:[-–—]\s*)?(?i:[\w-]*{ROLE_NOUN})(?:\s[^.,!?]{{0,60}}?)?,?\s(?P<name>{NAME})(?:,?\s[^.!?]{{2,60}})?"
+)
+
+
+def credited(sentence: Sentence, speaker: Speaker, basis: Basis) -> Sentence:
+    """The sentence as the speaker's."""
+    return replace(sentence, attribution=Attribution(speaker.name, speaker.role, speaker.organisation, basis))
+
+
+def name_line(text: str, block: Block | None, people: People) -> Speaker | None:
+    """The person whom a line such as «Bent Høie, helseminister» names, if ``block`` is such a line."""
+    if block is None or block.kind not in (BlockKind.HEADING, BlockKind.DASH, BlockKind.QUOTE):
+        return None
+    line = " ".join(text[block.start : block.end].split())
+    if len(line) > 120 or (match := _NAME_LINE.fullmatch(line) or _TITLE_LINE.fullmatch(line)) is None:
+        return None
+    if ANY_VERB.match(line[match.end("name") :].lstrip(" ,")):
+        return None
+    return people.named(match.group("name"))
+
+
+def settled(position: int, blocks: Sequence[Block], result: Sequence[tuple[Sentence, ...]]) -> tuple[Sentence, ...]:
+    """The sentences of a block without any cue, credited where «Det sier X» follows or X speaks on both sides."""
+    sentences = result[position]
+    after = next(iter(_sentences(position, blocks, result, 1)), None)
+    if after is not None and TOLD_BELOW.match(after.text):
+        if after.attribution.speaker is None:
+            return sentences
+        return tuple(_as(one, after.attribution, Basis.DIALOGUE) for one in sentences)
+    before = _nearest(position, blocks, result, -1)
+    following = _nearest(position, blocks, result, 1)
+    if before is None or following is None or before.speaker != following.speaker:
+        return sentences
+    return tuple(_as(one, before, Basis.CONTINUATION) for one in sentences)
+
+
+def _as(sentence: Sentence, said: Attribution, basis: Basis) -> Sentence:
+    return replace(sentence, attribution=replace(said, basis=basis))
+
+
+def _sentences(
+    position: int, blocks: Sequence[Block], result: Sequence[tuple[Sentence, ...]], step: int
+) -> list[Sentence]:
+    """The sentences after (``step`` 1) or before (-1) a block, nearest first, at most twelve and none past a heading."""
+    found: list[Sentence] = []
+    position += step
+    while 0 <= position < len(blocks) and blocks[position].kind is not BlockKind.HEADING and len(found) < 12:
+        found += result[position][::step]
+        position += step
+    return found
+
+
+def _nearest(
+    position: int, blocks: Sequence[Block], result: Sequence[tuple[Sentence, ...]], step: int
+) -> Attribution | None:
+    """Who spoke or speaks next: a person, with nobody unnamed in between."""
+    for sentence in _sentences(position, blocks, result, step):
+        said = sentence.attribution
+        if said.basis is not Basis.UNATTRIBUTED:
+            return said if said.speaker and said.basis is not Basis.ORGANISATION else None
+    return None

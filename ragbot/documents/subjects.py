@@ -1,0 +1,228 @@
+"""Who a single sentence says is speaking: somebody known, a pronoun, a stranger, or nobody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ragbot.documents.cues import (
+    ACCORDING,
+    ANY_VERB,
+    AS_SEEN,
+    CLOSING,
+    EMBEDDED,
+    MASCULINE,
+    OPENING_ADVERBIAL,
+    OTHERS,
+    PRONOUN_INVERTED,
+    PRONOUN_LED,
+    PRONOUN_TAG,
+    PRONOUN_VIEW,
+    SEES_IT,
+    SPEECH_SIGN,
+    STRICT_VERB,
+    VIEW_OF,
+    masked,
+)
+from ragbot.documents.introductions import NAME, ROLE_NOUN, ROLE_WORDS
+from ragbot.documents.people import KS, Mention, People
+from ragbot.documents.verbs import WEAK
+from ragbot.types import Speaker
+
+_NOT_BETWEEN = re.compile(
+    r"\b(?:at|om|som|fordi|hvis|når|til|takket|med|mot|seg|den|det|de|et|en|hva|kva|hvem|kven|hvorfor|kvifor|hvordan|korleis"
+    r"|hvor|kor|enn|mellom|ikke|ikkje|that|if|why|how|what|who|when|because|whether|this|these|a|an|not)\b|[.!?;:«»“”\"]"
+)
+_BOUND = re.compile(r"(?!og\s|mellom\s|fram\s|frem\s|fast\s|opp\s|ned\s|ja\s|nei\s)")
+_AFTER_BREAK = re.compile(
+    r"(?:[,;:–—»”\"]|\b(?:og|men|mens|medan|der|and|but|while|minister|(?i:\w*leder|\w*leiar|\w*ordfører|\w*ordførar|\w*sekretær"
+    rf"|\w*direktør|\w*sjef|mayor|chair|director|president|professor|{ROLE_NOUN})))$"
+)
+_OPENING = re.compile(r"(?:[\wæøå-]+\s+){0,3}(?:i|for|ved|in|for|at|on)\s+[\w\s-]{2,40},$")
+_ASIDE = re.compile(r"^,\s[^,.;:]{1,90},|^\s–\s[^–.;:]{1,90}\s–")
+_PARENTHESIS = re.compile(r"^,?\s\([^)]{1,60}\)")
+_PLACE = re.compile(
+    r"^\s(?:i|ved|hos|hjå|fra|frå|of|at|from|in|på)\s(?:the\s)?[A-ZÆØÅ][\w-]*"
+    r"(?:\s(?:(?:og|på|i|for|of|and)\s)?[A-ZÆØÅ][\w-]*){0,4}"
+    r"(?:\s(?:kommune|fylkeskommune))?(?=,?\s[a-zæøå])"
+)
+_TITLE = re.compile(rf"\b(?:{ROLE_WORDS.pattern})\b")
+_WORDS_OF = re.compile(r"(?:Ordene|Orda|Sitatet|Ordet)\s(?:tilhører|tilhøyrer|er|kommer\sfra|kjem\sfrå)\s")
+_STRANGER = re.compile(rf"{NAME}|\b(?i:{ROLE_NOUN})(?:en|n)?\b|\b(?:En|Ei|Én|A|An|One)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence shows: its speaker, or the gender of the pronoun that stands for one; neither is a stranger."""
+
+    speaker: Speaker | None = None
+    organisation: bool = False
+    pronoun: str | None = None
+    closing: bool = False  # the cue stands after the words: «…, sa X»
+
+
+def told_by(text: str, people: People, mentions: list[Mention]) -> Told | None:
+    """Who speaks by this sentence's own cue; None where it has none.
+
+    Args:
+        text: one sentence.
+        people: those of the document.
+        mentions: ``people.mentions(text)``.
+    """
+    outside = masked(text)
+    mentions = [one for one in mentions if outside[one.start : one.end] == text[one.start : one.end]]
+    if (closing := _closed(text, outside, mentions)) is not None:
+        return closing
+    if pronoun := led_by_pronoun(text):
+        return Told(pronoun=pronoun)
+    if match := PRONOUN_VIEW.search(outside):
+        word = next(one for one in match.groups() if one)
+        return Told(pronoun="m" if word.lower() in MASCULINE | {"ham", "him"} else "f")
+    for mention in mentions:
+        if _leads(text, outside, mention):
+            return Told(mention.speaker, mention.organisation)
+    if outside.rstrip().endswith("?"):  # «Hva mener Gram?» is somebody else's question
+        return None
+    if match := _WORDS_OF.match(outside):
+        found = next((one for one in mentions if one.start - match.end() < 60), None)
+        return Told(found.speaker, found.organisation) if found else Told()
+    if match := PRONOUN_INVERTED.match(outside):
+        return Told(pronoun=_gender(match.group("pronoun")))
+    for mention in mentions:
+        before = outside[: mention.start]
+        if ACCORDING.search(before[-14:]) or _tagged(outside, mention):
+            return Told(mention.speaker, mention.organisation)
+        if AS_SEEN.search(before[-6:]) and SEES_IT.match(outside, mention.end):
+            return Told(mention.speaker, mention.organisation)
+    return _viewed(outside, people) or _fronted(outside, mentions) or _stranger(outside)
+
+
+def led_by_pronoun(text: str) -> str | None:
+    """The gender where the sentence is «Han sa også at …»; «Han er født i Målselv» is not his words."""
+    match = PRONOUN_LED.match(text)
+    if match is None:
+        return None
+    rest = text[match.end() :]
+    rest = rest[aside.end() :] if (aside := _ASIDE.match(rest)) else rest
+    found = re.match(r"(?:\s(?:også|also|selv|sjølv|then|derfor|difor))?\s", rest)
+    verb = ANY_VERB.match(rest, found.end()) if found else None
+    if verb is None or (_is_weak(verb.group()) and not SPEECH_SIGN.search(rest)):
+        return None
+    return _gender(match.group())
+
+
+def _gender(pronoun: str) -> str:
+    return "m" if pronoun.lower() in MASCULINE else "f"
+
+
+def _is_weak(verb: str) -> bool:
+    return verb in WEAK
+
+
+def _closed(text: str, outside: str, mentions: list[Mention]) -> Told | None:
+    """Whoever closes the sentence with «…, sa X», however it began: «KS tar feil, sa Høie»."""
+    if match := PRONOUN_TAG.search(outside):
+        return Told(pronoun=_gender(match.group("after") or match.group("before")), closing=True)
+    stranger = False
+    for match in CLOSING.finditer(outside):
+        mention = next((one for one in mentions if one.start >= match.end()), None)
+        if mention is not None and _adjoins(outside[match.end() : mention.start]):
+            return Told(mention.speaker, mention.organisation, closing=True)
+        quoted = outside[match.start()] in '»”"!?' or outside[: match.start()].rstrip()[-1:] in '»”"'
+        stranger = stranger or (quoted and not _led_somewhere(outside, match, mentions))
+    return Told(closing=True) if stranger else None
+
+
+def _adjoins(between: str) -> bool:
+    """Whether only adverbs and a title stand between the verb and its subject: «sa styreleder i KS, Gunn …»."""
+    between = re.sub(r"\s(?:til|to)\s[A-ZÆØÅ][\w.]*", "", between)
+    if not between.strip():
+        return True
+    if not _BOUND.match(between.lstrip()) or _NOT_BETWEEN.search(between) or re.search(NAME, between):
+        return False
+    words = len(between.split())
+    return words <= 3 or (words <= 9 and bool(_TITLE.search(between)))
+
+
+def _led_somewhere(outside: str, closing: re.Match[str], mentions: list[Mention]) -> bool:
+    """English: '"…," Moe said' is closed by Moe, before the verb."""
+    return any(closing.start() <= one.start for one in mentions)
+
+
+def _leads(text: str, outside: str, mention: Mention) -> bool:
+    """Subject, then verb: «Gram sa», «Gram, som leder KS, mente», «KS er opptatt av», «Gram la også vekt på»."""
+    before = outside[: mention.start].rstrip()
+    if not before and re.match(r"(?:\s\([^)]{1,40}\))?:", outside[mention.end :]):
+        return True
+    if EMBEDDED.search(before) or re.search(
+        r"[A-ZÆØÅ][\w’'-]*\s(?:og|and)$", before
+    ):  # «Gram og Høie sa»: not one's own
+        return False
+    if STRICT_VERB.search(re.split(r"[,;:–—»”\"]", before)[-1]):  # «Ordførerne mener at KS er …»
+        return False
+    if before and not _AFTER_BREAK.search(before) and len(before.split()) > 5 and not _OPENING.match(before):
+        return False
+    after = outside[mention.end :]
+    for pattern in (_PARENTHESIS, _PLACE, _ASIDE, _PARENTHESIS):
+        after = pattern.sub("", after, count=1)
+    after = after.removeprefix(",") if before.endswith(",") else after
+    original = text[len(text) - len(after) :]
+    start = 0
+    for _ in range(5):
+        if not (space := re.compile(r"\s").match(after, start)):
+            return False
+        if verb := ANY_VERB.match(after, space.end()):
+            if not _is_weak(verb.group()) or mention.speaker == KS:
+                return True
+            sign = SPEECH_SIGN.search(original)
+            reported = re.search(r"(?i:følgj?e|according to)\s", outside)  # «Løvemammaene jobber ifølge KS for …»
+            return sign is not None and not reported and not (mention.organisation and sign.group() in '«“"')
+        if not (word := re.compile(r"\s(?!som\b|at\b|og\b|who\b|that\b|and\b)[a-zæøå]+(?=\s)").match(after, start)):
+            return False
+        start = word.end()
+    return False
+
+
+def _tagged(text: str, mention: Mention) -> bool:
+    """Verb, then subject: «Videre understreket Gram at …», «Det sa styreleder i KS, Gunn Marit Helgesen»."""
+    window = text[max(0, mention.start - 110) : mention.start]
+    if re.fullmatch(rf"{OPENING_ADVERBIAL}\s{ANY_VERB.pattern}\s", text[: mention.start]):
+        return True
+    verbs = list(STRICT_VERB.finditer(window))
+    if not verbs or OTHERS.fullmatch(text[: max(0, mention.start - 110) + verbs[-1].start()].strip()):
+        return False
+    if re.search(r"\b(?:å|to|som|who|that)\s$", window[: verbs[-1].start()]):  # «å si», «som sa»
+        return False
+    return _adjoins(window[verbs[-1].end() :])
+
+
+def _viewed(text: str, people: People) -> Told | None:
+    """«Etter Moldskreds syn», "in the minister's view"."""
+    match = VIEW_OF.search(text)
+    if match is None:
+        return None
+    whose = match.group("whose") or match.group("theirs")
+    if re.fullmatch(r"KS['’]?", whose.strip()):
+        return Told(KS, organisation=True)
+    found = people.mentions(whose.removesuffix("'").removesuffix("’"))
+    found = found or people.mentions(re.sub(r"(?:['’]s?|s)$", "", whose))
+    return Told(found[-1].speaker, found[-1].organisation) if found else None
+
+
+def _fronted(text: str, mentions: list[Mention]) -> Told | None:
+    """«Nettopp dette er Lindgren opptatt av»."""
+    for mention in mentions:
+        if (
+            re.search(r"\b(?:er|var)\s(?:[\w-]+\s){0,3}$", text[max(0, mention.start - 60) : mention.start])
+            and "opptatt av" in text[mention.end : mention.end + 90]
+        ):
+            return Told(mention.speaker, mention.organisation)
+    return None
+
+
+def _stranger(text: str) -> Told | None:
+    """Somebody speaks whom nothing here names: «En deltaker sa», «Kommuneoverlegen fortalte»."""
+    verb = STRICT_VERB.search(text)
+    if verb is None or not (subject := _STRANGER.search(text, 0, verb.start())):
+        return None
+    return Told() if not OTHERS.fullmatch(text[: verb.start()].strip()) and subject else None

@@ -1,0 +1,55 @@
+"""What a reader carries from sentence to sentence: who spoke last, who was just named, and whom «han» can mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ragbot.documents.people import Mention, People
+from ragbot.types import Speaker
+
+_MEMORY = 2  # sentences in which those named can still be «han» or «hun»
+
+
+@dataclass(slots=True)
+class Talk:
+    """What the text before tells about the next sentence; a heading ends it all."""
+
+    person: Speaker | None = None  # whom «han» or «hun» stands for
+    body: Speaker | None = None  # the organisation that spoke last
+    opens: Speaker | None = None  # whose words a dash line without a cue goes on with
+    likely: Speaker | None = None  # who was introduced by the paragraph before: one dash line alone is theirs
+    listing: bool = False  # the last block ended with a colon and was nobody's: a list follows, not dialogue
+    spoken: set[str] = field(default_factory=set)  # the names of all who have spoken in the document
+    _recent: list[tuple[Speaker, ...]] = field(default_factory=list)
+
+    def turn_page(self) -> None:
+        """A heading: «Han» under it may be anybody."""
+        self.person = self.body = self.opens = self.likely = None
+        self._recent.clear()
+
+    def speaks(self, speaker: Speaker) -> None:
+        """The person said something."""
+        self.person = speaker
+        self.spoken.add(speaker.name)
+        if self.body is not None and self.body.name != speaker.organisation:
+            self.body = None
+
+    def stranger(self) -> None:
+        """Somebody spoke whom nothing names: no pronoun goes back past them."""
+        self.person = self.body = None
+        self._recent.clear()
+
+    def note(self, mentions: list[Mention]) -> None:
+        """Remember who was named in a sentence."""
+        named = tuple(dict.fromkeys(one.speaker for one in mentions if not one.organisation))
+        self._recent = [*self._recent, named][-_MEMORY:]
+
+    def pronoun(self, gender: str, people: People) -> Speaker | None:
+        """Whom «han» (``m``) or «hun» (``f``) stands for: the last speaker if the name fits, else the only one it fits."""
+        found = self.person
+        if found is None or not people.fits(found, gender):
+            near = {one for named in self._recent for one in named if people.is_known_as(one, gender)}
+            found = near.pop() if len(near) == 1 else None
+        if found is not None:
+            people.learn(found, gender)
+        return found
