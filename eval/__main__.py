@@ -6,7 +6,6 @@ Exit codes: 0 measured, 1 failed (a citation's span is invalid, or a question ra
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from collections.abc import Sequence
@@ -16,16 +15,15 @@ from typing import Any
 
 from tqdm import tqdm
 
-from eval import failures, llm, page, report, summary
+from eval import ablations, failures, llm, page, report, summary
 from eval.baselines import NAMES, Bot, make_system
-from eval.distractors import Added, DistractorError, add_distractors
+from eval.bots import GOLD, OUT, make_bot
+from eval.distractors import Added, DistractorError
 from eval.gold import SPLITS, GoldError, GoldQuestion, read_gold, select, unknown_documents
 from eval.runner import Run, run_system
+from ragbot import Ragbot
 from ragbot.errors import RagbotError
 from ragbot.types import Document
-
-HERE = Path(__file__).resolve().parent
-OUT = HERE / "out"
 
 
 def main(arguments: Sequence[str] | None = None, *, bot: Bot | None = None) -> int:
@@ -34,10 +32,10 @@ def main(arguments: Sequence[str] | None = None, *, bot: Bot | None = None) -> i
     try:
         before = _faults_of(options.against)
         questions = select(read_gold(options.gold), options.split, options.limit)
-        bot, added = (bot, None) if bot else _make_bot(options)
+        bot, added = (bot, None) if bot else _bot(options)
         documents = {document.id: document for document in bot.documents()}
         _warn_unknown(questions, documents)
-        reports = [summary.evaluate(run) for run in _runs(options.systems, bot, questions, documents)]
+        reports = [summary.evaluate(run) for run in _runs(options, bot, questions, documents)]
         _publish(options, reports, questions, documents, added)
     except (GoldError, DistractorError) as error:
         print(f"eval: {error}", file=sys.stderr)
@@ -56,14 +54,15 @@ def main(arguments: Sequence[str] | None = None, *, bot: Bot | None = None) -> i
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     made = argparse.ArgumentParser(prog="python -m eval", description="Measure ragbot against gold questions.")
-    made.add_argument("--gold", type=Path, default=HERE / "gold.jsonl", metavar="FILE", help="the gold questions")
+    made.add_argument("--gold", type=Path, default=GOLD, metavar="FILE", help="the gold questions")
     made.add_argument("--corpus", type=Path, metavar="FOLDER", help="what is indexed (the shipped corpus)")
     made.add_argument("--home", type=Path, metavar="FOLDER", help="where the index lives (under eval/out)")
     made.add_argument("--split", choices=SPLITS, default="all", help="which questions (all)")
     made.add_argument("--limit", type=_positive, metavar="N", help="only the first N of them")
     made.add_argument("--systems", type=_systems, default=NAMES, metavar="A,B", help=f"of {','.join(NAMES)} (all)")
-    made.add_argument("--json", type=Path, default=OUT / "report.json", metavar="FILE", help="figures and answers")
-    made.add_argument("--markdown", type=Path, default=OUT / "report.md", metavar="FILE", help="the tables")
+    made.add_argument("--ablations", action="store_true", help="measure ragbot without each of its parts instead")
+    made.add_argument("--json", type=Path, metavar="FILE", help="figures and answers (eval/out/report.json)")
+    made.add_argument("--markdown", type=Path, metavar="FILE", help="the tables (eval/out/report.md)")
     made.add_argument("--html", type=Path, metavar="FILE", help="all of it as one page (not written unless asked)")
     made.add_argument("--distractors", type=Path, metavar="PATH", help="index text of these .txt and .txt.gz files too")
     made.add_argument(
@@ -92,49 +91,28 @@ def _positive(text: str) -> int:
     return int(text)
 
 
-def _make_bot(options: argparse.Namespace) -> tuple[Bot, Added | None]:
-    """A real ``Ragbot`` over the corpus asked for, in a home of its own, and what was added to that corpus."""
-    from ragbot import Ragbot, Settings
-
-    corpus, added = Settings(corpus=options.corpus).corpus.resolve(), None
-    if options.distractors:
-        folder = OUT / "corpora" / _key(corpus, options.distractors.resolve(), options.distractor_passages)
-        added = add_distractors(corpus, options.distractors, folder, options.distractor_passages)
-        corpus = folder
-    home = options.home or OUT / "home" / _key(corpus)
-    settings = Settings(corpus=corpus, home=home, llm=options.llm, llm_base_url=options.llm_base_url)
-    return Ragbot(settings, progress=_Bars()), added
-
-
-class _Bars:
-    """A bar on stderr for each step of building the index."""
-
-    def __init__(self) -> None:
-        self._bar: tqdm[None] | None = None
-
-    def __call__(self, step: str, done: int, total: int) -> None:
-        """Called by ragbot as the build advances."""
-        if self._bar is None or self._bar.desc != step:
-            self._bar = tqdm(total=total, desc=step, file=sys.stderr, leave=False)
-        self._bar.update(done - self._bar.n)
-        if done >= total:
-            self._bar.close()
-            self._bar = None
-
-
-def _key(*parts: object) -> str:
-    return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()[:12]
+def _bot(options: argparse.Namespace) -> tuple[Ragbot, Added | None]:
+    return make_bot(
+        options.corpus,
+        options.home,
+        distractors=options.distractors,
+        passages=options.distractor_passages,
+        llm=options.llm,
+        llm_base_url=options.llm_base_url,
+    )
 
 
 def _runs(
-    names: Sequence[str], bot: Bot, questions: Sequence[GoldQuestion], documents: dict[str, Document]
+    options: argparse.Namespace, bot: Bot, questions: Sequence[GoldQuestion], documents: dict[str, Document]
 ) -> list[Run]:
+    systems = [make_system(name, bot) for name in options.systems]
+    if options.ablations:
+        systems = [make_system("ragbot", bot), *ablations.systems(bot)]
     runs = []
-    for name in names:
-        system = make_system(name, bot)
-        with tqdm(total=len(questions), desc=name, file=sys.stderr, unit="q", leave=False) as bar:
+    for system in systems:
+        with tqdm(total=len(questions), desc=system.name, file=sys.stderr, unit="q", leave=False) as bar:
             runs.append(run_system(system, questions, documents, advance=partial(bar.update, 1)))
-    return runs
+    return [*runs, ablations.no_fusion(runs)] if options.ablations else runs
 
 
 def _publish(
@@ -159,11 +137,12 @@ def _publish(
     if spent:
         made.append(llm.table(options.llm or "language model", spent))
     print(report.to_text(setup, made))
-    _write(options.markdown, report.to_markdown(setup, made))
+    name = "ablations" if options.ablations else "report"
+    _write(options.markdown or OUT / f"{name}.md", report.to_markdown(setup, made))
     content = report.to_json(setup, reports, comparisons)
     if spent:
         content["llm"] = {"model": options.llm, **spent.to_dict()}
-    _write(options.json, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+    _write(options.json or OUT / f"{name}.json", json.dumps(content, ensure_ascii=False, indent=1) + "\n")
     if options.html:
         _write(options.html, page.to_html(setup, made, reports, documents))
 

@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 import numpy as np
 
+from ragbot.settings import Settings
 from ragbot.types import Answer, Citation, Document, Embedder, Kind, Query, ScoredPassage
 
 SHOWN = 4
@@ -25,6 +26,11 @@ _MODES: dict[str, Mode] = {"bm25": "lexical", "dense": "dense", "hybrid": "hybri
 
 class Bot(Protocol):
     """What the evaluation uses of ``ragbot.Ragbot``; tests give a fake."""
+
+    @property
+    def settings(self) -> Settings:
+        """The corpus and the index; only ablations need them."""
+        ...
 
     @property
     def embedder(self) -> Embedder:

@@ -32,19 +32,12 @@ class Metric:
 
 
 METRICS = (
-    Metric("answered", "Answered (answerable)", "answered", metrics.answered, compared=False),
+    Metric("answered", "Answered (answerable)", "answered", metrics.answered),
     Metric("document_hit", "Document hit", "document", metrics.document_hit),
     Metric("citation_precision", "Citation precision", "cit.p.", metrics.citation_precision),
     Metric("fact_recall", "Fact recall", "facts", metrics.fact_recall),
     Metric("speaker", "Speaker", "speaker", metrics.speaker),
-    Metric(
-        "excluded_speaker",
-        "Excluded speaker never cited",
-        "excl.",
-        metrics.excluded_speaker,
-        plain=False,
-        compared=False,
-    ),
+    Metric("excluded_speaker", "Excluded speaker never cited", "excl.", metrics.excluded_speaker, plain=False),
     Metric(
         "abstention_precision",
         "Abstention precision",

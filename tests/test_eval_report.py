@@ -5,7 +5,7 @@ from test_eval_summary import made_run
 
 from eval.bootstrap import Difference
 from eval.report import Setup, Table, tables, to_json, to_markdown, to_text
-from eval.summary import compare, evaluate
+from eval.summary import METRICS, compare, evaluate
 
 SETUP = Setup(gold="gold.jsonl", corpus="corpus", split="dev", questions=5, documents=3)
 
@@ -59,10 +59,7 @@ def test_a_single_system_has_nothing_to_compare(measured):
 
 def test_a_difference_shows_sign_interval_and_p(measured):
     reports, _ = measured
-    row = dict.fromkeys(
-        ("document_hit", "citation_precision", "fact_recall", "speaker", "abstention_recall", "right"),
-        Difference(-0.125, -0.2, 0.0, 0.0451, 8),
-    )
+    row = dict.fromkeys((one.key for one in METRICS if one.compared), Difference(-0.125, -0.2, 0.0, 0.0451, 8))
     row["speaker"] = Difference(0.5, 0.4, 0.6, 0.0001, 8)
     made = tables(reports, {"bm25": row})[2]
     assert cells(made, "Fact recall") == ("-12.5 [-20, +0] p=.045",)

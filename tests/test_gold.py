@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-import eval.__main__
+from eval.bots import GOLD as FILE
 from eval.gold import GoldQuestion, read_gold
 from ragbot.documents.reading import read_folder
 from ragbot.settings import shipped_corpus
 
-GOLD = read_gold(Path(eval.__main__.HERE) / "gold.jsonl")
+GOLD = read_gold(FILE)
 ANSWERABLE = [question for question in GOLD if question.answerable]
 MUST_ABSTAIN = [question for question in GOLD if not question.answerable]
 BODIES = {"KS", "Departementet"}
