@@ -39,7 +39,7 @@ TAG_VERB = (
     rf"(?:{_any_of((*STRICT_WORDS, *ENGLISH))}|opna|åpnet|la|legger|legg|slo|slår|held|heldt|peker|pekte|peika|peikar|lo|ler|smiler"
     r"|smilte|lyder|lød|spøker|spøkte|starta|startet|begynte|utbryter|utbrøt|jubler|jublet|tordnet|tordner)"
 )
-CLOSING = re.compile(rf"(?:[,!?»”\"–-]\s*|[.!?][»”\"]\s+){TAG_VERB}\b")
+CLOSING = re.compile(rf"(?:[,!?»”\"–-]\s*|[.!?][»”\"]\s+)(?P<verb>{TAG_VERB})\b")
 _PRONOUN = r"(?:han|hun|ho|hen|he|she)"
 MASCULINE = frozenset(("han", "hans", "he", "his"))
 PRONOUN_LED = re.compile(r"(?:Han|Hun|Ho|He|She)\b")
@@ -82,8 +82,8 @@ OTHERS = re.compile(
 LABEL = re.compile(r"[A-ZÆØÅ][\w’'().,/ -]{0,70}?:\s")  # «Gram: Takk for sist» in minutes and interviews
 EMBEDDED = re.compile(
     r"\b(?:hva|kva|hvem|kven|hvorfor|kvifor|hvordan|korleis|hvis|dersom|fordi|enn|i|for|hos|ved|av|fra|frå|mellom|med|mot"
-    r"|til|(?<!^)som|på|om|under|when|if|because|than|of|by|from|with|between|what|who|why|how|to|where|whether|hvor|kor)$"
-    r"|^(?:Da|Når|Mens|Etter at|Før|Siden|Om|Hvis|When|While|If|Before|Since|Dersom|Medan|Sidan|Då)$",
+    r"|til|(?<!^)som|på|om|under|when|if|because|than|of|by|from|with|between|what|who|why|how|to|where|whether|hvor|kor|når|da|då|mens|medan|at|that|as|eller|or)$"
+    r"|^(?:Da|Når|Mens|Etter at|Før|Siden|Om|Hvis|When|While|If|Before|Since|Dersom|Medan|Sidan|Då|At|That|Fordi|Because|As)$",
     re.IGNORECASE,
 )
 QUOTE_OPENS = re.compile(r"[«“„\"]|[–—]\s")

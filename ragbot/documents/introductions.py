@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from ragbot.documents.cues import TAG_VERB
+from ragbot.documents.genders import gender_of
 from ragbot.types import Speaker
 
 _WORD = r"[A-ZÆØÅÄÖÉ][\w’'é-]*[a-zæøåäöéü]"
-NAME = rf"(?<![\w’'-]){_WORD}(?:\s(?:(?:von|van|de|af|av|bin|el|al)\s)?(?:[A-ZÆØÅ]\.\s)?{_WORD}){{1,3}}"
+NAME = rf"(?<![\w’'-]){_WORD}(?:\s(?:(?:von|van|de|af|bin|el|al)\s)?(?:[A-ZÆØÅ]\.\s)?{_WORD}){{1,3}}"
 _TAILS = (
     "minister|ministar|statsråd|direktør|sjef|leder|leiar|president|ordfører|ordførar|sekretær|forsker|forskar|rådmann|byråd"
     "|fylkesråd|professor|stipendiat|rektor|rådgiver|rådgjevar|forvalter|forvaltar|talsperson|talsmann|talskvinne|representant"
@@ -16,7 +17,7 @@ _TAILS = (
     "|ansvarleg|koordinator|sykepleier|sjukepleiar|ingeniør|arkitekt|konsulent|analytiker|analytikar|styrer|styrar|inspektør"
     "|ombud|dommer|dommar|politimester|politimeister|formann|forkvinne|redaktør|forfatter|forfattar|psykolog|jurist|revisor"
     "|mekler|meklar|politiker|politikar|ekspert|spesialist|ambassadør|generalsekretær|fagarbeider|fagarbeidar|styrelder"
-    "|jordmor|bonde|gründer|bestyrer|veileder|rettleiar|student|medarbeider|medarbeidar|kontrollør|avdelingsleder"
+    "|journalist|historiker|historikar|kritiker|kritikar|fysiker|kjemiker|jordmor|bonde|gründer|bestyrer|veileder|rettleiar|student|medarbeider|medarbeidar|kontrollør|avdelingsleder"
 )
 ROLE_NOUN = rf"(?:[\wæøå]*(?:{_TAILS}))"
 _KIND = (
@@ -34,7 +35,7 @@ PROPER = (  # «KS», «Bodø kommune», «Høgskulen på Vestlandet», «Møre 
 )
 _ROLE_THEN_NAME = re.compile(
     rf"(?<![\w-])(?:(?P<prefix>[A-ZÆØÅ][\w]*)-)?(?P<role>(?i:{_COMPOUND_ROLE}))(?:en|n|a)?{_FIELD}"
-    rf"(?:\s{_IN}\s(?P<organisation>{_ORGANISATION}))?,?\s(?:dr\.?\s|prof\.\s)?(?P<name>{NAME})"
+    rf"(?:\s{_IN}\s(?P<organisation>{_ORGANISATION}(?<!\si)(?<!\spå)(?<!\sfor)(?<!\sog)(?<!\sav)(?<!\sved)))?,?\s(?:dr\.?\s|prof\.\s)?(?P<name>{NAME})"
     rf"(?:\s\([^()]{{1,40}}\))?(?:\s(?:i|ved|hos|hjå|frå|fra|på)\s(?P<after>{PROPER}))?"
 )
 _NAME_THEN_ROLE = re.compile(
@@ -85,7 +86,8 @@ _NOT_NAMES = re.compile(
     r"\b(?:Foto|Kommune|Digital|Ny|Den|Det|Les|Se|Hør|Fra|Norge|Norges|Noreg|Oslo|Storting|Lenkeblokk|Norsk|Norske|Nordre"
     r"|Søndre|Kommunal|Rapport|Avis|Universitetet|Direktoratet|Institutt|Ministry|Norwegian|University|Council|Government"
     r"|Directorate|Association|Nasjonalt|Nasjonal|Statens|Senter|Fylkeskommune|Høgskulen|Høgskolen|Statsforvalteren"
-    r"|Nordland|Vestland|Innlandet|Trøndelag|Finnmark|Sør|Nord|Vest|Øst|Aust|Midt|National|The|Aftenposten|Dagens|United)\b"
+    r"|Nordland|Vestland|Innlandet|Trøndelag|Finnmark|Sør|Nord|Vest|Øst|Aust|Midt|National|The|Aftenposten|Dagens|United"
+    r"|News|Times|Tidende|Dagbladet|Reuters|Group|Bank|ASA|AS|Mayen|Post|Radio|Avisen|Partiet)\b"
 )
 # Capitals at the start of a sentence that belong to no name.
 OPENERS = frozenset(
@@ -120,6 +122,8 @@ def name_in(found: str, *, alone: bool = False) -> str | None:
     """The name without titles and openers before it, or None where it is hardly a person's."""
     words = " ".join(found.split()).split(" ")
     while words and (words[0].lower() in OPENERS or ROLE_WORDS.fullmatch(words[0])):
+        words = words[1:]
+    if len(words) > 2 and gender_of(words[0]) is None and gender_of(words[1]):  # «Kreftsyke Hannah Jones»
         words = words[1:]
     name = " ".join(words)
     if len(words) < (1 if alone else 2) or _NOT_NAMES.search(name) or name.isupper():

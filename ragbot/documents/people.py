@@ -18,7 +18,7 @@ from ragbot.types import Document, Speaker
 __all__ = ["BODY", "KS", "NAME", "ROLE_NOUN", "Mention", "People", "definite", "role_aliases"]
 
 KS = Speaker("KS", None, "KS")
-_GOVERNED = re.compile(
+GOVERNED = re.compile(
     r"\b(?:i|for|hos|hjå|ved|av|fra|frå|mellom|med|til|mot|blant|uten|utan|under|etter|over|gjennom|rundt|enn|in|of|by|from"
     r"|with|at|between|than|against|via|per|om|på|the)\s$",
     re.IGNORECASE,
@@ -113,12 +113,12 @@ class People:
             if self._stands_alone(text, match)
         ]
         for match in re.finditer(r"(?<![\w-])KS(?![\w-]|['’]|\ss(?:in|itt|ine)\b)", text):
-            if not _GOVERNED.search(text[: match.start()]):
+            if not GOVERNED.search(text[: match.start()]):
                 found.append(Mention(match.start(), match.end(), KS, organisation=True))
         for pattern in (BODY, _MORE_BODIES, self._bodies):
             for match in pattern.finditer(text):
                 name = match.group().removeprefix("The ").removeprefix("the ")
-                if name == "KS" or (pattern is not BODY and _GOVERNED.search(text[: match.start()])):
+                if name == "KS" or GOVERNED.search(text[: match.start()]):
                     continue
                 body = Speaker(name[0].upper() + name[1:], None, name[0].upper() + name[1:])
                 found.append(Mention(match.start(), match.end(), body, organisation=True))

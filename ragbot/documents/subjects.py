@@ -25,8 +25,8 @@ from ragbot.documents.cues import (
     masked,
 )
 from ragbot.documents.introductions import NAME, ROLE_NOUN, ROLE_WORDS
-from ragbot.documents.people import KS, Mention, People
-from ragbot.documents.verbs import WEAK
+from ragbot.documents.people import GOVERNED, KS, Mention, People
+from ragbot.documents.verbs import TRANSITIVE, WEAK
 from ragbot.types import Speaker
 
 _NOT_BETWEEN = re.compile(
@@ -35,8 +35,8 @@ _NOT_BETWEEN = re.compile(
 )
 _BOUND = re.compile(r"(?!og\s|mellom\s|fram\s|frem\s|fast\s|opp\s|ned\s|ja\s|nei\s)")
 _AFTER_BREAK = re.compile(
-    r"(?:[,;:–—»”\"]|\b(?:og|men|mens|medan|der|and|but|while|minister|(?i:\w*leder|\w*leiar|\w*ordfører|\w*ordførar|\w*sekretær"
-    rf"|\w*direktør|\w*sjef|mayor|chair|director|president|professor|{ROLE_NOUN})))$"
+    r"(?:[,;:–—»”\"]|\b(?:og|men|mens|medan|der|and|but|while|minister|dr\.|prof\.|Mr\.|Ms\.|Mrs\.|Dr\.|(?i:\w*leder|\w*leiar|\w*ordfører|\w*ordførar|\w*sekretær"
+    rf"|\w*direktør|\w*sjef|mayor|chair|director|president|professor|{ROLE_NOUN}(?:en|n|a)?)))$"
 )
 _OPENING = re.compile(r"(?:[\wæøå-]+\s+){0,3}(?:i|for|ved|in|for|at|on)\s+[\w\s-]{2,40},$")
 _ASIDE = re.compile(r"^,\s[^,.;:]{1,90},|^\s–\s[^–.;:]{1,90}\s–")
@@ -46,8 +46,15 @@ _PLACE = re.compile(
     r"(?:\s(?:(?:og|på|i|for|of|and)\s)?[A-ZÆØÅ][\w-]*){0,4}"
     r"(?:\s(?:kommune|fylkeskommune))?(?=,?\s[a-zæøå])"
 )
+_OPENED = re.compile(rf"{OPENING_ADVERBIAL}\s(?P<verb>{ANY_VERB.pattern})\s")
+_FRONTED = re.compile(rf"(?:.*[,:;»”\"–—]|{OPENING_ADVERBIAL}|Det|Dette|Slik|Det\ssamme|Som|)", re.DOTALL)
 _TITLE = re.compile(rf"\b(?:{ROLE_WORDS.pattern})\b")
 _WORDS_OF = re.compile(r"(?:Ordene|Orda|Sitatet|Ordet)\s(?:tilhører|tilhøyrer|er|kommer\sfra|kjem\sfrå)\s")
+# «…, sa det var godt»: one more verb of the same subject, and «…, spør vi»: no speaker.
+_OWN_VERB = re.compile(
+    r"\s(?:vi|jeg|eg|man|ein|du|det|den|de|dei|dem|at|om|og|til|på|i|for|seg|så|we|they|it|that|to|in|for|on|and)\b|[.,]"
+)
+_AFTER_QUOTE = re.compile(r"[»”\"],?\s[^»”\"]{0,80}$")  # English: '"…," Moe said'
 _STRANGER = re.compile(rf"{NAME}|\b(?i:{ROLE_NOUN})(?:en|n)?\b|\b(?:En|Ei|Én|A|An|One)\s")
 
 
@@ -71,16 +78,16 @@ def told_by(text: str, people: People, mentions: list[Mention]) -> Told | None:
     """
     outside = masked(text)
     mentions = [one for one in mentions if outside[one.start : one.end] == text[one.start : one.end]]
-    if (closing := _closed(text, outside, mentions)) is not None:
+    leads = [(verb, one) for one in mentions if (verb := _leads(text, outside, one)) is not None]
+    if (closing := _closed(outside, mentions, {verb for verb, _ in leads})) is not None:
         return closing
     if pronoun := led_by_pronoun(text):
         return Told(pronoun=pronoun)
     if match := PRONOUN_VIEW.search(outside):
         word = next(one for one in match.groups() if one)
         return Told(pronoun="m" if word.lower() in MASCULINE | {"ham", "him"} else "f")
-    for mention in mentions:
-        if _leads(text, outside, mention):
-            return Told(mention.speaker, mention.organisation)
+    if leads:
+        return Told(leads[0][1].speaker, leads[0][1].organisation)
     if outside.rstrip().endswith("?"):  # «Hva mener Gram?» is somebody else's question
         return None
     if match := _WORDS_OF.match(outside):
@@ -115,12 +122,30 @@ def _gender(pronoun: str) -> str:
     return "m" if pronoun.lower() in MASCULINE else "f"
 
 
+_SPACE = re.compile(r"\s")
+_SKIPPED = re.compile(
+    r"\s(?!(?:som|at|og|om|han|hun|ho|de|dei|det|den|vi|jeg|eg|hvis|når|da|der|hvor|enn|eller|men|who|that|and|it|they|he|she"
+    r"|we|or|but|when|if|while|where)\b)[a-zæøå]+(?=\s)"
+)
+_AND_BEFORE = re.compile(r"[A-ZÆØÅ][\w’'-]*\s(?:og|and)$")
+_CLAUSE_ENDS = re.compile(r"[,;:–—»”\"]")
+_WHEN = re.compile(
+    r"(?:(?:Men|Og|For|But|And|Yet)\s)?(?:[Hh]eller\sikkj?e|[Oo]gså|[Ss]elv|[Ss]jølv|(?:On|Last|This|Earlier)\s\w+|In\s\d{4})"
+)
+
+
 def _is_weak(verb: str) -> bool:
     return verb in WEAK
 
 
-def _closed(text: str, outside: str, mentions: list[Mention]) -> Told | None:
-    """Whoever closes the sentence with «…, sa X», however it began: «KS tar feil, sa Høie»."""
+def _closed(outside: str, mentions: list[Mention], led: set[int]) -> Told | None:
+    """Whoever closes the sentence with «…, sa X», however it began: «KS tar feil, sa Høie».
+
+    Args:
+        outside: the sentence with its quotations blanked out.
+        mentions: those outside quotations.
+        led: where the verbs stand that have their subject before them.
+    """
     if match := PRONOUN_TAG.search(outside):
         return Told(pronoun=_gender(match.group("after") or match.group("before")), closing=True)
     stranger = False
@@ -128,9 +153,11 @@ def _closed(text: str, outside: str, mentions: list[Mention]) -> Told | None:
         mention = next((one for one in mentions if one.start >= match.end()), None)
         if mention is not None and _adjoins(outside[match.end() : mention.start]):
             return Told(mention.speaker, mention.organisation, closing=True)
-        quoted = outside[match.start()] in '»”"!?' or outside[: match.start()].rstrip()[-1:] in '»”"'
-        stranger = stranger or (quoted and not _led_somewhere(outside, match, mentions))
-    return Told(closing=True) if stranger else None
+        verb = match.start("verb")
+        stranger = stranger or (verb not in led and not _OWN_VERB.match(outside, match.end()))
+    if not stranger or any(_AFTER_QUOTE.search(outside[:verb]) for verb in led):
+        return None
+    return Told(closing=True)
 
 
 def _adjoins(between: str) -> bool:
@@ -138,60 +165,76 @@ def _adjoins(between: str) -> bool:
     between = re.sub(r"\s(?:til|to)\s[A-ZÆØÅ][\w.]*", "", between)
     if not between.strip():
         return True
-    if not _BOUND.match(between.lstrip()) or _NOT_BETWEEN.search(between) or re.search(NAME, between):
+    if (
+        GOVERNED.search(between)
+        or not _BOUND.match(between.lstrip())
+        or _NOT_BETWEEN.search(between)
+        or re.search(NAME, between)
+    ):
         return False
     words = len(between.split())
     return words <= 3 or (words <= 9 and bool(_TITLE.search(between)))
 
 
-def _led_somewhere(outside: str, closing: re.Match[str], mentions: list[Mention]) -> bool:
-    """English: '"…," Moe said' is closed by Moe, before the verb."""
-    return any(closing.start() <= one.start for one in mentions)
-
-
-def _leads(text: str, outside: str, mention: Mention) -> bool:
-    """Subject, then verb: «Gram sa», «Gram, som leder KS, mente», «KS er opptatt av», «Gram la også vekt på»."""
+def _leads(text: str, outside: str, mention: Mention) -> int | None:
+    """Where the verb is, if the mention is its subject: «Gram sa», «Gram, som leder KS, mente», «Gram la også vekt på»."""
     before = outside[: mention.start].rstrip()
-    if not before and re.match(r"(?:\s\([^)]{1,40}\))?:", outside[mention.end :]):
-        return True
-    if EMBEDDED.search(before) or re.search(
-        r"[A-ZÆØÅ][\w’'-]*\s(?:og|and)$", before
-    ):  # «Gram og Høie sa»: not one's own
-        return False
-    if STRICT_VERB.search(re.split(r"[,;:–—»”\"]", before)[-1]):  # «Ordførerne mener at KS er …»
-        return False
-    if before and not _AFTER_BREAK.search(before) and len(before.split()) > 5 and not _OPENING.match(before):
-        return False
+    if not before and (label := re.match(r"(?:\s\([^)]{1,40}\))?:", outside[mention.end :])):
+        return mention.end + label.end()
+    if not _may_be_subject(before):
+        return None
     after = outside[mention.end :]
     for pattern in (_PARENTHESIS, _PLACE, _ASIDE, _PARENTHESIS):
         after = pattern.sub("", after, count=1)
     after = after.removeprefix(",") if before.endswith(",") else after
-    original = text[len(text) - len(after) :]
+    offset = len(text) - len(after)
     start = 0
     for _ in range(5):
-        if not (space := re.compile(r"\s").match(after, start)):
-            return False
+        if (space := _SPACE.match(after, start)) is None:
+            return None
         if verb := ANY_VERB.match(after, space.end()):
-            if not _is_weak(verb.group()) or mention.speaker == KS:
-                return True
-            sign = SPEECH_SIGN.search(original)
-            reported = re.search(r"(?i:følgj?e|according to)\s", outside)  # «Løvemammaene jobber ifølge KS for …»
-            return sign is not None and not reported and not (mention.organisation and sign.group() in '«“"')
-        if not (word := re.compile(r"\s(?!som\b|at\b|og\b|who\b|that\b|and\b)[a-zæøå]+(?=\s)").match(after, start)):
-            return False
+            tells = not _is_weak(verb.group()) or mention.speaker == KS or _weak_tells(text[offset:], outside, mention)
+            return offset + verb.start() if tells else None
+        if (word := _SKIPPED.match(after, start)) is None:
+            return None
         start = word.end()
-    return False
+    return None
+
+
+def _may_be_subject(before: str) -> bool:
+    """Whether a subject can stand after ``before``: first in its clause, or after a title or a conjunction."""
+    if EMBEDDED.search(before) or _AND_BEFORE.search(before):  # «Gram og Høie sa»: not one's own
+        return False
+    if STRICT_VERB.search(_CLAUSE_ENDS.split(before)[-1]):  # «Ordførerne mener at KS er …»
+        return False
+    stands = _AFTER_BREAK.search(before) or _OPENING.match(before) or _WHEN.fullmatch(before)
+    return bool(stands) or len(before.split()) <= 1
+
+
+def _weak_tells(rest: str, outside: str, mention: Mention) -> bool:
+    """Whether «er», «har» and the like tell of speech: with «at …», a quotation or a phrase of saying in the clause."""
+    if re.search(r"(?i:følgj?e|according to)\s", outside):  # «Løvemammaene jobber ifølge KS for …»
+        return False
+    clause = rest.split(",", 1)[0].rstrip().removesuffix(":")
+    sign = SPEECH_SIGN.search(clause)
+    return sign is not None and not (mention.organisation and sign.group() in '«“"')
 
 
 def _tagged(text: str, mention: Mention) -> bool:
     """Verb, then subject: «Videre understreket Gram at …», «Det sa styreleder i KS, Gunn Marit Helgesen»."""
     window = text[max(0, mention.start - 110) : mention.start]
-    if re.fullmatch(rf"{OPENING_ADVERBIAL}\s{ANY_VERB.pattern}\s", text[: mention.start]):
+    opening = _OPENED.fullmatch(text[: mention.start])
+    if opening and (not _is_weak(opening.group("verb")) or SPEECH_SIGN.search(text[mention.end :].split(",", 1)[0])):
         return True
     verbs = list(STRICT_VERB.finditer(window))
     if not verbs or OTHERS.fullmatch(text[: max(0, mention.start - 110) + verbs[-1].start()].strip()):
         return False
-    if re.search(r"\b(?:å|to|som|who|that)\s$", window[: verbs[-1].start()]):  # «å si», «som sa»
+    front = text[: max(0, mention.start - 110) + verbs[-1].start()]
+    if re.search(r"\b(?:å|to|som|who|that)\s$", front):  # «å si», «som sa»
+        return False
+    if verbs[-1].group().lower() in TRANSITIVE and not _FRONTED.fullmatch(
+        front.strip()
+    ):  # «Samlaget oppmoda departementet»
         return False
     return _adjoins(window[verbs[-1].end() :])
 

@@ -47,9 +47,11 @@ class Talk:
     def pronoun(self, gender: str, people: People) -> Speaker | None:
         """Whom «han» (``m``) or «hun» (``f``) stands for: the last speaker if the name fits, else the only one it fits."""
         found = self.person
+        near = {one for named in self._recent for one in named if people.is_known_as(one, gender)}
         if found is None or not people.fits(found, gender):
-            near = {one for named in self._recent for one in named if people.is_known_as(one, gender)}
             found = near.pop() if len(near) == 1 else None
+        elif near - {found} and not people.is_known_as(found, gender):  # nobody knows which of the two
+            found = None
         if found is not None:
             people.learn(found, gender)
         return found

@@ -70,9 +70,17 @@ WEAK = frozenset(
     """er var har hadde kom holdt holder heldt held tok tar tek brukte bruker skal skulle kan kunne må måtte satt finner
     fant fann finn laget lagde gjennomfører gjennomførte hører hørte ga gir gav gjev gjorde gjør gjer reiste slo slår går
     gikk gjekk deler delte arbeider jobber arbeidet står stod la legger legg sette satte setter rettet satser
-    stilte stiller bruker arrangerte arrangerer venter ventet venta ventar så ser would will has had is was can
+    stilte stiller bruker arrangerte arrangerer vil venter ventet venta ventar så ser would will has had is was can
     could should must needs needed saw sees felt found finds aims points pointed called calls shares shared sagt
     """.split()
+)
+# They take a person as object: «Samlaget oppmoda departementet» is not the ministry's words.
+TRANSITIVE = frozenset(
+    """oppfordret oppfordrer oppmoda oppmodar spurte spurde spør svarte svarer svara svarar beskrev beskriver skildra skildrar
+    siterte minnet minner minte advarte advarer åtvara åtvarar varslet varsler varsla forsikret forsikrer kommenterte
+    kommenterer avviste avviser krevde krever kravde krev ønsket ønsker ønskjer anbefalte anbefaler informerte orienterte
+    orienterer kontaktet told tells asked asks urged urges warned warns denied rejected reminded cited quoted answered
+    criticised criticises criticized criticizes""".split()
 )
 PARTICIPLES = """
 sagt ment meint uttalt uttala foreslått føreslått varslet varsla bedt krevd kravd advart åtvara understreket understreka
