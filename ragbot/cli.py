@@ -69,7 +69,7 @@ def _bot(options: Namespace) -> Ragbot:
     from ragbot.pipeline import Ragbot
     from ragbot.settings import Settings
 
-    names = ("corpus", "home", "embedding_model", "chroma_url")
+    names = ("corpus", "home", "embedding_model", "chroma_url", "llm")
     settings = Settings(**{name: getattr(options, name) for name in names})
     return Ragbot(settings, progress=ProgressBar())
 

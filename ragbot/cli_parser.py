@@ -214,6 +214,9 @@ def _fill_common(command: Parser) -> None:
         "--embedding-model", metavar="NAVN", help="embeddingmodell: navn eller mappe (den som følger med)"
     )
     group.add_argument("--chroma-url", metavar="ADRESSE", help="en Chroma-tjener (ellers indeksen på egen maskin)")
+    group.add_argument(
+        "--llm", metavar="LEVERANDØR:MODELL", help="la en språkmodell formulere svaret, for eksempel ollama:gemma3"
+    )
     group.add_argument("--debug", action="store_true", help="vis hele feilmeldingen når noe går galt")
 
 

@@ -26,7 +26,7 @@ from ragbot.index.opening import Index
 from ragbot.retrieval.catalogue import Catalogue, catalogue_of
 from ragbot.retrieval.hybrid import HybridRetriever, Mode
 from ragbot.retrieval.matching import Matcher, QuestionWord
-from ragbot.retrieval.question import check_question, understand
+from ragbot.retrieval.question import check_question, narrowed, understand
 from ragbot.settings import BUNDLED_MODEL, Settings
 from ragbot.types import Answer, Citation, Document, Embedder, Intent, Progress, Query, Reading, Reason, ScoredPassage
 
@@ -39,6 +39,9 @@ LOOK_AGAIN = 2.0
 
 Part = Literal["lexical", "dense", "attribution", "calibration"]
 """What an ablation can leave out: BM25, vectors, whose words may answer, the threshold under which it abstains."""
+
+SENTENCES = 20
+"""How many sentences a language model is given to word an answer from."""
 
 WIDE = 60
 """How many passages are looked through for a person, or for a question without a topic, beside the retrieved ones."""
@@ -133,26 +136,34 @@ class Ragbot:
             QuestionError: the question is empty, too long or not text.
             RagbotError: the corpus, the index or the model cannot be used; the message says what to do.
         """
-        threshold = 0.0 if "calibration" in self._without else calibration().threshold
-        return self._answer(question, years, speakers, history, threshold)
+        answer, sentences = self._extract(question, years, speakers, history)
+        if self.settings.llm is None or not answer.answered:
+            return answer
+        from ragbot.answer.generated import generate
+
+        return generate(answer, sentences, self._open().index.documents, self.settings)
 
     def consider(self, question: str) -> Answer:
         """The answer that would be given however low its confidence: what a calibration is fitted on."""
-        return self._answer(question, None, None, (), 0.0)
+        return self._extract(question, None, None, (), threshold=0.0)[0]
 
-    def _answer(
+    def _extract(
         self,
         question: str,
         years: Sequence[int] | None,
         speakers: Sequence[str] | None,
         history: Sequence[Answer],
-        threshold: float,
-    ) -> Answer:
+        *,
+        threshold: float | None = None,
+    ) -> tuple[Answer, Sequence[Candidate]]:
+        """The extractive answer, and the sentences that a language model may word it from."""
+        if threshold is None:
+            threshold = 0.0 if "calibration" in self._without else calibration().threshold
         text = check_question(question)
         opened = self._open()
-        query = _narrowed(understand(text, opened.catalogue, history, today=self._today), years, speakers)
+        query = narrowed(understand(text, opened.catalogue, history, today=self._today), years, speakers)
         if not query.in_scope:
-            return self._abstain(opened, query, Reason.NOT_A_QUESTION, (), {}, 0.0)
+            return self._abstain(opened, query, Reason.NOT_A_QUESTION, (), {}, 0.0), ()
         words = opened.matcher.question_words(query.topic, query.language)
         passages = self._passages(opened, query)
         anybody = "attribution" in self._without
@@ -165,23 +176,37 @@ class Ragbot:
         confidence = calibration().probability(signals) if chosen else 0.0
         if not chosen or confidence < threshold:
             reason = reason_for(query, opened.catalogue, candidates, words)
-            return self._abstain(opened, query, reason, words, signals, confidence)
+            return self._abstain(opened, query, reason, words, signals, confidence), ()
         body, citations, dropped = compose(query, chosen, words, opened.index.documents)
         if not citations:
-            return self._abstain(opened, query, Reason.WEAK_SUPPORT, words, signals, confidence)
+            return self._abstain(opened, query, Reason.WEAK_SUPPORT, words, signals, confidence), ()
         notes = (f"{dropped} sitat stemte ikke med kilden og er utelatt.",) if dropped else ()
-        return Answer(question, body, True, query, None, citations, (), confidence, "extractive", notes, signals)
+        answer = Answer(question, body, True, query, None, citations, (), confidence, "extractive", notes, signals)
+        others = [one for one in candidates if one not in chosen]
+        return answer, [*chosen, *others][:SENTENCES]
 
     async def aask(self, question: str, **arguments: Any) -> Answer:
         """``ask`` for async callers; the arguments are the same."""
         return await asyncio.to_thread(self.ask, question, **arguments)
 
-    def stream(self, question: str, **arguments: Any) -> Iterator[Answer]:
-        """The answer as it grows, paragraph by paragraph; each is verified, and the last is the whole.
+    def stream(
+        self,
+        question: str,
+        *,
+        years: Sequence[int] | None = None,
+        speakers: Sequence[str] | None = None,
+        history: Sequence[Answer] = (),
+    ) -> Iterator[Answer]:
+        """The answer as it grows, paragraph by paragraph, or claim by claim where a language model words it.
 
-        A citation is there as soon as its marker is in the text.
+        Each is verified, and the last is the whole. A citation is there as soon as its marker is in the text.
         """
-        answer = self.ask(question, **arguments)
+        answer, sentences = self._extract(question, years, speakers, history)
+        if self.settings.llm is not None and answer.answered:
+            from ragbot.answer.generated import generate_stream
+
+            yield from generate_stream(answer, sentences, self._open().index.documents, self.settings)
+            return
         paragraphs = answer.text.split("\n\n")
         for count in range(1, len(paragraphs)):
             text = "\n\n".join(paragraphs[:count])
@@ -280,14 +305,3 @@ class Ragbot:
         related = [candidate for candidate in candidates if candidate.coverage >= 0.3][:NEAREST]
         made = [cite(candidate, opened.index.documents) for candidate in related]
         return verified([citation for citation in made if citation], opened.index.documents)[0]
-
-
-def _narrowed(query: Query, years: Sequence[int] | int | None, speakers: Sequence[str] | str | None) -> Query:
-    """A query under the filters that the caller set, which win over what the question says."""
-    if years:
-        query = replace(query, years=(years,) if isinstance(years, int) else tuple(sorted(set(map(int, years)))))
-    if speakers:
-        speakers = (speakers,) if isinstance(speakers, str) else speakers
-        only_ks = tuple(speakers) == ("KS",)
-        query = replace(query, speakers=() if only_ks else tuple(speakers), about_ks=only_ks or query.about_ks)
-    return query

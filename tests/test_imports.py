@@ -36,7 +36,6 @@ ROOMS = {
     "tqdm": {"ragbot.progress"},
     "langchain": {"ragbot.answer.llm"},
     "langsmith": {"ragbot.answer.llm"},
-    "langsmith": {"ragbot.answer.llm"},
     "gradio": {"ragbot.web"},
     "starlette": {"ragbot.web"},
     "uvicorn": {"ragbot.web"},

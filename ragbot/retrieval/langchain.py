@@ -26,7 +26,8 @@ class Asking(Protocol):
         """The same for async callers."""
         ...
 
-    def stream(self, question: str, **arguments: Any) -> Iterator[Answer]:
+    @property
+    def stream(self) -> Callable[..., Iterator[Answer]]:
         """The same, growing."""
         ...
 

@@ -16,12 +16,13 @@ import numpy as np
 
 from ragbot.index.lexical import STOPWORDS, Compounds, stem, words_of
 from ragbot.retrieval.rarity import per_million, rarity
-from ragbot.retrieval.translation import Translations, bokmaal_for, phrases_of
+from ragbot.retrieval.translation import Translations, bokmaal_for, phrases_of, synonyms_of
 from ragbot.types import Embedder, Vectors
 
 HEAD_MATCH = 0.97  # a compound that is one: «høyhastighetsbredbånd» for «bredbånd»
+SYNONYM_MATCH = 0.6  # at most, for a word of like meaning
 PART_MATCH = 0.85  # a compound that holds the word: «bredbåndsmidlene» for «bredbånd»
-_SOFT_FLOOR, _SOFT_CEILING = 0.42, 0.80  # word-vector cosines that count as nothing and as the same word
+_SOFT_FLOOR, _SOFT_CEILING = 0.30, 0.70  # word-vector cosines that count as nothing and as the same word
 _MOST_WORDS, _MOST_SENTENCES = 60_000, 20_000  # kept in memory from one question to the next
 _MISSPELT = 0.84  # likeness (difflib's ratio) from which an unknown word is a known one, misspelt
 
@@ -85,7 +86,12 @@ class Matcher:
         unique = dict(units)
         vectors = self._word_vectors(list(unique))
         return [
-            QuestionWord(word, terms := _terms(word, translations), self._weight(word, terms), vectors[row])
+            QuestionWord(
+                word,
+                (terms := _terms(word, translations)) + (() if language == "en" else _akin(word)),
+                self._weight(word, terms),
+                vectors[row],
+            )
             for row, (word, translations) in enumerate(unique.items())
         ]
 
@@ -186,3 +192,8 @@ def _terms(word: str, translations: Translations) -> tuple[tuple[str, float], ..
     best = max((score for _, score in translations), default=1.0)
     translated = ((stem(other), 0.6 + 0.4 * score / best) for other, score in translations)
     return tuple(dict(((stem(word), 1.0), *translated)).items())
+
+
+def _akin(word: str) -> tuple[tuple[str, float], ...]:
+    """Words of like meaning, which count less than the word itself."""
+    return tuple((stem(other), SYNONYM_MATCH * min(1.0, score / 0.5)) for other, score in synonyms_of(word))

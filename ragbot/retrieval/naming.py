@@ -99,6 +99,8 @@ def _mention(text: str, alias: str, span: tuple[int, int], catalogue: Catalogue)
         return [Mention((start, of.end()), theirs, is_name=False)]
     if (titled := _TITLED.match(text, end)) and titled.group("name").lower() not in catalogue.aliases:
         return [Mention((start, titled.end()), frozenset(), is_name=False)]
+    if alias in ("minister", "mayor") and re.match(r"\sof\s(?!the\b)[a-z]", text[end:].lower()):
+        return [Mention((start, end + len(re.match(r"\sof\s\S+", text[end:]).group())), frozenset(), is_name=False)]  # type: ignore[union-attr]
     if alias in ("minister", "ministers") and (other := _ENGLISH_MINISTER.search(text.lower()[:start])):
         return [Mention((other.start(1), end), frozenset(), is_name=False)]
     return [Mention(span, names, is_name=False)]

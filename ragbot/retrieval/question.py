@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from ragbot.errors import EmptyQuestionError, QuestionNotTextError, QuestionTooLongError
@@ -26,7 +27,7 @@ _FRAME = frozenset(
     """sa sagt si sier seier mente mener meint ment meiner meinte synes syntes syns synst tykkjer tenker tenkjer uttalte uttaler uttalt ytret ytra nevnte
     nemnde nevner omtalte omtala understreket understreka fortalte fortell fortel påpekte svarte snakket snakka snakker prata pratet
     holdning haldning syn standpunkt mening meining meninger posisjon uttalelse uttalelser fråsegn utsagn position positions view views
-    opinion stance statement statements think thinks thought talk talked tell told mention mentioned mentions stress stressed emphasise
+    opinion stance statement statements think thinks thought talk talked speak spoke spoken speaks tell told mention mentioned mentions stress stressed emphasise
     emphasised emphasized regarding concerning angående vedrørende gjelder gjeld ifølge ifølgje følge according handler handla handlet
     forklar forklare oppsummer oppsummere explain summarise summarize describe beskriv gjør greie
     forskjellen forskjellene skilnader skiller skil differ differs endret endra endring endringer utviklet utvikla utviklingen change changed changes over tid time compare compared comparison sammenlign
@@ -257,3 +258,14 @@ def _new_topic(query: Query) -> bool:
         "fortel",
     }
     return any(word.lower() not in small for word in query.topic)
+
+
+def narrowed(query: Query, years: Sequence[int] | int | None, speakers: Sequence[str] | str | None) -> Query:
+    """A query under the filters that the caller set, which win over what the question says."""
+    if years:
+        query = replace(query, years=(years,) if isinstance(years, int) else tuple(sorted(set(map(int, years)))))
+    if speakers:
+        speakers = (speakers,) if isinstance(speakers, str) else speakers
+        only_ks = tuple(speakers) == ("KS",)
+        query = replace(query, speakers=() if only_ks else tuple(speakers), about_ks=only_ks or query.about_ks)
+    return query

@@ -14,8 +14,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from ragbot.index.lexical import stem
+
 Translations = tuple[tuple[str, float], ...]
 
+_SURE = 0.2  # translations under this are not turned round for synonyms
 LONGEST = 4
 """Words in the longest key of the table."""
 
@@ -89,3 +92,30 @@ def phrases_of(words: Sequence[str], limit: int = 3) -> list[tuple[str, Translat
         else:
             place += 1
     return found
+
+
+@lru_cache(maxsize=1)
+def _english_of() -> dict[str, list[tuple[str, float]]]:
+    """The table the other way round: the stem of a bokmål word -> English words with its score in each one's row."""
+    reverse: dict[str, list[tuple[str, float]]] = {}
+    for english, row in _table().items():
+        for cell in row.split():
+            word, _, score = cell.rpartition(":")
+            if float(score) >= _SURE:
+                reverse.setdefault(stem(word), []).append((english, float(score)))
+    return reverse
+
+
+@lru_cache(maxsize=5_000)
+def synonyms_of(word: str, limit: int = 4) -> Translations:
+    """Bokmål words that share an English translation with ``word``, by the product of the two scores.
+
+    Pivoting over a second language finds paraphrases: Bannard & Callison-Burch 2005 (ACL, pages 597-604).
+    """
+    found: dict[str, float] = {}
+    own = stem(word)
+    for english, score in _english_of().get(own, ()):
+        for other, back in _translations(english):
+            if stem(other) != own:
+                found[other] = max(found.get(other, 0.0), score * back)
+    return tuple(sorted(found.items(), key=lambda item: -item[1])[:limit])
