@@ -7,7 +7,7 @@ from ragbot.documents.speakers import attribute
 from ragbot.documents.tokens import count_tokens
 from ragbot.types import Document, Passage, Sentence
 
-CHUNKER = "sections-4"
+CHUNKER = "sections-5"
 """Names this way of chunking and attributing in an index's manifest; change it when either changes."""
 
 TARGET_TOKENS = 160
@@ -27,21 +27,25 @@ def passages_of(document: Document, max_tokens: int | None = None) -> tuple[Pass
     """
     target = TARGET_TOKENS if max_tokens is None else max(16, min(TARGET_TOKENS, max_tokens - _CONTEXT_TOKENS))
     passages: list[Passage] = []
-    heading: str | None = None
+    headings: list[str] = []  # those above the text that follows: one over another, where nothing stands between
+    waiting = False
     pending: list[Sentence] = []
     tokens = 0
 
     def flush() -> None:
         nonlocal pending, tokens
         if pending:
-            passages.append(_passage(document, len(passages), heading, tuple(pending)))
+            passages.append(_passage(document, len(passages), " · ".join(headings) or None, tuple(pending)))
         pending, tokens = [], 0
 
     for block, sentences in attribute(document):
         if block.kind is BlockKind.HEADING:
             flush()
-            heading = document.text[block.start : block.end].strip()
+            line = document.text[block.start : block.end].strip()
+            headings = [*headings, line] if waiting and headings != [document.title] else [line]
+            waiting = True
             continue
+        waiting = False
         block_tokens = sum(count_tokens(sentence.text) for sentence in sentences)
         if tokens and tokens + block_tokens > target:
             flush()

@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from ragbot.documents.dates import dateline
+from ragbot.documents.sentences import looks_like_heading
 from ragbot.errors import (
     CorpusNotFoundError,
     DocumentError,
@@ -185,10 +187,10 @@ def _yaml(text: str, path: Path) -> Mapping[str, Any]:
 def _document(path: Path, fields: dict[str, Any], text: str) -> Document:
     if not re.search(r"\w", text):
         raise EmptyDocumentError(f"{path.name} har ingen tekst etter metadataene.")
-    title = _text(fields, "title", path) or _first_heading(text) or path.stem
+    title = _text(fields, "title", path) or _first_heading(text) or _first_line(text) or path.stem
     published, basis = _date(fields, path), _text(fields, "year_basis", path)
     if published is None and "date" not in fields:
-        published, basis = _year_in_name(title, path)
+        published, basis = dateline(text) or _year_in_name(title, path)
     form = _text(fields, "form", path)
     if form is not None and form not in _FORMS:
         raise FrontMatterError(f"{path.name}: «form» må være en av {', '.join(_FORMS)}, ikke «{form}».")
@@ -261,6 +263,17 @@ def _speakers(fields: Mapping[str, Any], path: Path) -> tuple[Speaker, ...]:
 def _first_heading(text: str) -> str | None:
     match = re.search(r"^#{1,6}[ \t]+(\S.*)$", text, flags=re.MULTILINE)
     return match.group(1).strip() if match else None
+
+
+def _first_line(text: str) -> str | None:
+    """The first line of a text without headings, where it looks like a title; it stays in the text as well."""
+    lines = text.strip().split("\n", 1)
+    line = lines[0].strip()
+    return (
+        line
+        if len(lines) > 1 and re.search(r"\w{2}", line) and line[0].isupper() and looks_like_heading(line)
+        else None
+    )
 
 
 def _year_in_name(title: str, path: Path) -> tuple[str | None, str | None]:

@@ -8,7 +8,7 @@ tried and cut at «ca.», «bl.a.» and «3. mai», which would give citations t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 _ABBREVIATIONS = frozenset(
@@ -69,8 +69,22 @@ def blocks_of(text: str) -> list[Block]:
             groups[-1] = (groups[-1][0], start + len(line), paragraph)
         else:
             groups.append((start, start + len(line), paragraph))
-    blocks = (_block(text, *group) for group in groups)
-    return [block for block in blocks if block is not None]
+    blocks = [block for group in groups if (block := _block(text, *group)) is not None]
+    return _with_lines_kept(text, blocks)
+
+
+def _with_lines_kept(text: str, blocks: list[Block]) -> list[Block]:
+    """Short lines that head nothing are text: the last line of a document, and all but the last of a stack of them."""
+    kept = list(blocks)
+    for i, block in enumerate(blocks):
+        if block.kind is not BlockKind.HEADING or _HEADING.match(text, text.rfind("\n", 0, block.start) + 1):
+            continue
+        below = blocks[i + 1 : i + 4]
+        stacked = len(below) == 3 and all(one.kind is BlockKind.HEADING for one in below)
+        last = not below and any(one.kind is not BlockKind.HEADING for one in blocks)
+        if stacked or last:
+            kept[i] = replace(block, kind=BlockKind.PARAGRAPH)
+    return kept
 
 
 def _continues(before: str, line: str) -> bool:

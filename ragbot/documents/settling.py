@@ -25,7 +25,7 @@ def credited(sentence: Sentence, speaker: Speaker, basis: Basis) -> Sentence:
 
 def name_line(text: str, block: Block | None, people: People) -> Speaker | None:
     """The person whom a line such as «Bent Høie, helseminister» names, if ``block`` is such a line."""
-    if block is None or block.kind not in (BlockKind.HEADING, BlockKind.DASH, BlockKind.QUOTE):
+    if block is None or block.kind is BlockKind.ITEM:
         return None
     line = " ".join(text[block.start : block.end].split())
     if len(line) > 120 or (match := _NAME_LINE.fullmatch(line) or _TITLE_LINE.fullmatch(line)) is None:

@@ -78,6 +78,8 @@ class _Reader:
             return sentences
         if self.document.form == "speech" and self.document.speaker:
             return self._speech(sentences)
+        if block.kind is BlockKind.PARAGRAPH and self._is_name_line(block):
+            return sentences
         following = self.blocks[position + 1] if position + 1 < len(self.blocks) else None
         name = name_line(self.document.text, following, self.people) if block.kind is not BlockKind.DASH else None
         if name is not None and len(sentences) <= 2 and block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
@@ -85,9 +87,11 @@ class _Reader:
         if block.kind is BlockKind.DASH and not self._is_list(block):
             return self._dialogue(position, sentences)
         if block.kind is BlockKind.QUOTE:  # set apart from the text, which goes on as if it were not there
-            named = name_line(self.document.text, block, self.people)
-            return sentences if named else [replace(one, attribution=UNNAMED) for one in sentences]
+            return sentences if self._is_name_line(block) else [replace(one, attribution=UNNAMED) for one in sentences]
         return self._narration(sentences, listed=block.kind in (BlockKind.DASH, BlockKind.ITEM))
+
+    def _is_name_line(self, block: Block) -> bool:
+        return name_line(self.document.text, block, self.people) is not None
 
     def _speech(self, sentences: list[Sentence]) -> list[Sentence]:
         """A speech is its speaker's, but for what the text expressly lets another person say."""

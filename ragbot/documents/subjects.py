@@ -47,7 +47,10 @@ _PLACE = re.compile(
     r"(?:\s(?:kommune|fylkeskommune))?(?=,?\s[a-zæøå])"
 )
 _OPENED = re.compile(rf"{OPENING_ADVERBIAL}\s(?P<verb>{ANY_VERB.pattern})\s")
-_FRONTED = re.compile(rf"(?:.*[,:;»”\"–—]|{OPENING_ADVERBIAL}|Det|Dette|Slik|Det\ssamme|Som|)", re.DOTALL)
+_FRONTED = re.compile(
+    rf"(?:.*[,:;»”\"–—]|{OPENING_ADVERBIAL}|Det|Dette|Slik|Det\ssamme|Som|(?:I|På|Under|In)\s[^,.;:«»]{{2,120}}|)",
+    re.DOTALL,
+)
 _TITLE = re.compile(rf"\b(?:{ROLE_WORDS.pattern})\b")
 _WORDS_OF = re.compile(r"(?:Ordene|Orda|Sitatet|Ordet)\s(?:tilhører|tilhøyrer|er|kommer\sfra|kjem\sfrå)\s")
 # «…, sa det var godt»: one more verb of the same subject, and «…, spør vi»: no speaker.
