@@ -40,7 +40,7 @@ def figures_in(text: str) -> list[tuple[int, int]]:
         if not found or (_YEAR.fullmatch(found) and not re.search(r"[a-z%]", found.lower())):
             continue
         start = match.start() + len(match.group()) - len(match.group().lstrip())
-        spans.append((start, match.end()))
+        spans.append((start, match.start() + len(match.group().rstrip())))
     return spans
 
 

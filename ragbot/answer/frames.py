@@ -131,7 +131,10 @@ def counted(citations: Sequence[Citation], language: str) -> str:
 def lead(citations: Sequence[Citation], language: str) -> str:
     """The line of facts over an answer of several sources: how many statements, from which years, by whom."""
     years = [citation.year for citation in citations if citation.year]
-    when = phrase(language, "from", years=year_list(years, language)) if years else phrase(language, "undated")
+    parts = [phrase(language, "from", years=year_list(years, language))] if years else []
+    if len(years) < len(citations):
+        parts.append(phrase(language, "undated"))
+    when = joined(parts, language)
     names = list(dict.fromkeys(capacity(one, language) or phrase(language, "unnamed") for one in citations))
     return f"{phrase(language, 'many', n=len(citations))} {when}: {joined(names, language)}."
 

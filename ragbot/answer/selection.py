@@ -86,7 +86,7 @@ def score_sentences(
     for (passage, sentence, number, own, found, rank_score), dense in zip(rows, cosine, strict=True):
         coverage = matcher.coverage(question, found)
         score = _COVERAGE * coverage + _DENSE * max(0.0, float(dense)) + _RANK * rank_score
-        score += _fits_intent(query, sentence) + _voice_bonus(query, sentence)
+        score += _fits_intent(query, sentence) + _voice_bonus(query, sentence, passage)
         start = _lean_start(passage, number)
         exact = matcher.coverage(question, np.where(own >= 0.85, own, 0.0))
         candidates.append(
@@ -124,8 +124,10 @@ def _fits_intent(query: Query, sentence: Sentence) -> float:
     return bonus
 
 
-def _voice_bonus(query: Query, sentence: Sentence) -> float:
-    """A question about KS prefers what is surely KS's over running text that nobody is named for."""
+def _voice_bonus(query: Query, sentence: Sentence, passage: Passage) -> float:
+    """A question about KS prefers what is surely KS's over running text; any prefers what somebody said some time."""
+    if sentence.attribution.speaker is None and passage.year is None:
+        return -0.08
     if query.about_ks:
         if not speaks_for_ks(sentence.attribution):
             return -0.10 if query.intent in (Intent.POSITION, Intent.COMPARE) else -0.03
