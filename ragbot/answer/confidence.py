@@ -24,7 +24,7 @@ _HARDLY = 0.4  # a soft match below this is as good as none
 OVERVIEW = 0.8
 """For a question that names a person, KS or a year but no topic: what was said is there, which of it matters is open."""
 
-UNFIT = 0.25
+UNFIT = 0.15
 """What is left of the probability where no chosen sentence has the figure or the place that was asked for."""
 
 COEFFICIENTS = Path(__file__).with_name("confidence.json")
@@ -39,7 +39,7 @@ class Calibration:
     threshold: float
 
     def probability(self, signals: dict[str, float]) -> float:
-        """1 / (1 + exp(-(intercept + Σ weight × signal))), a quarter of it where the answer does not fit what is asked."""
+        """1 / (1 + exp(-(intercept + Σ weight × signal))), and but a small part of it where the answer does not fit what is asked."""
         if "overview" in signals:
             return OVERVIEW
         fits = 1.0 if signals.get("fits", 1.0) else UNFIT

@@ -16,10 +16,10 @@ import numpy as np
 
 from ragbot.types import Passage
 
-ANALYSER = "no-5"
+ANALYSER = "no-6"
 """Names this analysis in an index's manifest; change it when the terms change."""
 
-WORD = re.compile(r"\d+(?:[.,\s]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
+WORD = re.compile(r"\d+[^\W\d_]+|\d+(?:[.,\s]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
 _MIN_PART = 4  # the shortest part of a compound that says something on its own
 _LINKS = ("", "s", "e")  # what may stand between the parts of a Norwegian compound
 

@@ -47,6 +47,7 @@ class QuestionWord:
     Attributes:
         terms: the index terms that would be it, with what each counts: its own (1.0) and, for English, translations'.
         weight: what it tells, 0 to about 1.
+        is_name: whether it is written as a name, which nothing but itself can stand for.
         vector: its embedding, shape (dimension,).
     """
 
@@ -54,6 +55,7 @@ class QuestionWord:
     terms: tuple[tuple[str, float], ...]
     weight: float
     vector: Vectors
+    is_name: bool = False
 
 
 class Matcher:
@@ -82,6 +84,8 @@ class Matcher:
         English words and phrases bring their translations.
         """
         words = [word for text in topic for word in words_of(text) if word not in STOPWORDS]
+        # The first word of a question has its capital for another reason.
+        names = {word for text in topic[1:] if text[:1].isupper() for word in words_of(text)}
         units = _translated(words) if language == "en" else [self._known(word) for word in words]
         unique = dict(units)
         vectors = self._word_vectors(list(unique))
@@ -91,6 +95,7 @@ class Matcher:
                 (terms := _terms(word, translations)) + (() if language == "en" else _akin(word)),
                 self._weight(word, terms),
                 vectors[row],
+                word in names,
             )
             for row, (word, translations) in enumerate(unique.items())
         ]
@@ -148,7 +153,9 @@ class Matcher:
         nearest = cosines.argmax(axis=1)
         for row, one in enumerate(question):
             literal = max((factor * self._literal(term, terms, parts) for term, factor in one.terms), default=0.0)
-            soft = _soft(one.terms[0][0], words[nearest[row]], float(cosines[row, nearest[row]]))
+            soft = (
+                0.0 if one.is_name else _soft(one.terms[0][0], words[nearest[row]], float(cosines[row, nearest[row]]))
+            )
             found[row] = max(literal, soft)
         return found
 
@@ -160,8 +167,8 @@ class Matcher:
             return HEAD_MATCH
         if term in parts:
             return PART_MATCH
-        own = self._compounds.parts(term)
-        return 0.5 * sum(part in terms or part in parts for part in own) / len(own) if own else 0.0
+        own = [part for part in self._compounds.parts(term) if part in terms or part in parts]
+        return 0.6 * min(1.0, sum(len(part) for part in own) / len(term))
 
     @staticmethod
     def coverage(question: Sequence[QuestionWord], found: Vectors) -> float:
@@ -177,7 +184,7 @@ def _soft(term: str, word: str, cosine: float) -> float:
     value = min(1.0, max(0.0, (cosine - _SOFT_FLOOR) / (_SOFT_CEILING - _SOFT_FLOOR))) * 0.9
     other = stem(word)
     part_only = len(other) < 0.75 * len(term) and (term.startswith(other[:6]) or term.endswith(other))
-    return 0.45 * value if part_only else value
+    return 0.3 * value if part_only else value
 
 
 def _translated(words: Sequence[str]) -> list[tuple[str, Translations]]:

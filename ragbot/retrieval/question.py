@@ -152,7 +152,7 @@ def _topic(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     for start, end in spans:
         blanked[start:end] = " " * (end - start)
     rest = _KS_ANYCASE.sub(" ", "".join(blanked))
-    words = re.findall(r"\d+(?:[.,\s]\d{3})+|\d+(?:[.,]\d+)?|[^\W_][\w’'-]*[^\W_]|[^\W_]", rest)
+    words = re.findall(r"\d+[^\W\d_][\w-]*|\d+(?:[.,\s]\d{3})+|\d+(?:[.,]\d+)?|[^\W_][\w’'-]*[^\W_]|[^\W_]", rest)
     kept = [word for word in words if word.lower() not in STOPWORDS and word.lower() not in _FRAME]
     return tuple(dict.fromkeys(kept))
 
@@ -194,12 +194,12 @@ def _phrase(question: str, topic: tuple[str, ...]) -> str:
 
 
 def _counted(text: str, topic: tuple[str, ...]) -> str | None:
-    """The topic word that «hvor mange» counts: the first one after it."""
+    """The topic word that «hvor mange» counts: the one after it, if it is one."""
     match = re.search(
         r"\b(?:(?:hvor|kor)\s(?:mange|mye|mykje)|how\s(?:many|much)|antall|talet\spå|number\sof)\b", text, re.IGNORECASE
     )
-    after = text[match.end() :].lower() if match else ""
-    return next((word for word in topic if re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", after)), None)
+    counted = re.match(r"\s+([\w-]+)", text[match.end() :]) if match else None
+    return counted.group(1) if counted and counted.group(1) in topic else None
 
 
 def _asked_language(text: str) -> str | None:

@@ -26,7 +26,7 @@ _ERRAND = re.compile(
 # About the system itself, or a kitchen recipe: small talk, unless someone in the documents is asked about.
 _CHAT = re.compile(
     r"\b(?:hvem|kven|who|hva|kva|what)\s(?:er|are)\s(?:du|you)\b(?!\s\w+\s)|\b(?:oppskrift|recipe)\s(?:på|for)\b"
-    r"|\b(?:kan|can)\s(?:du|you)\s(?:(?:hjelpe|hjelpa|help)(?:\s(?:meg|me|oss|us))?\W*$|programmere|synge|lage\s(?:mat|middag)|sing|cook)",
+    r"|\b(?:kan|can)\s(?:du|you)\s(?:(?:hjelpe|hjelpa|help)(?:\s(?:meg|me|oss|us))?(?:\s(?:med|with)\b(?!.*\b(?:KS|finne|sagt|sa|sier|said|says?)\b)[^?]*)?\W*$|programmere|synge|lage\s(?:mat|middag)|sing|cook)",
     re.IGNORECASE,
 )
 _INJECTION = re.compile(
