@@ -33,7 +33,7 @@ ANY_VERB = re.compile(
     rf"(?:{_ALL_PHRASES}|{_any_of((*INVERTED, *AFTER_SUBJECT, *ENGLISH, *ENGLISH_AFTER, *_LOOSE.split()))})\b"
 )
 _STRICT_ANY = rf"{_ALL_PHRASES}|{_any_of((*STRICT_WORDS, *ENGLISH))}"
-STRICT_VERB = re.compile(rf"\b(?:{_STRICT_ANY})\b", re.IGNORECASE)
+STRICT_VERB = re.compile(rf"\b(?:{_STRICT_ANY})\b")
 # Verbs that close somebody's words: «…, sa X», «…», la X til.
 TAG_VERB = (
     rf"(?:{_any_of((*STRICT_WORDS, *ENGLISH))}|opna|åpnet|la|legger|legg|slo|slår|held|heldt|peker|pekte|peika|peikar|lo|ler|smiler"

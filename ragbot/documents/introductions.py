@@ -62,7 +62,7 @@ _ENGLISH_NAME_THEN_ROLE = re.compile(
     rf"(?:\s(?:of|for|at|in|with)\s(?P<organisation>{_ENGLISH_BODY}|the\s[a-z][\w-]*(?:\s[a-z][\w-]+){{0,3}}?))?"
     r"(?=[,.;:\n”\"]|$|\s(?:said|says|told|who)\b)"
 )
-_AGED = re.compile(rf"(?<!\w)(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s\(\d{{1,2}}\)")
+_AGED = re.compile(rf"(?<![\w’'-])(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s\(\d{{1,2}}\)")
 _ASIDE = r"(?:\s\([^()]{1,40}\))?(?:,\s(?:som|who)\s[^,.;:«»]{1,100},)?"
 _NAME_THEN_SAYS = re.compile(
     rf"(?P<name>{NAME})(?:\s(?:i|ved|hos|hjå|frå|fra|of|at|from)\s(?P<after>{PROPER}))?{_ASIDE}\s(?:\w+\s)?{TAG_VERB}\b"
@@ -82,6 +82,7 @@ _PATTERNS = (
     _SAYS_THEN_NAME,
     _ACCORDING_TO_NAME,
 )
+_ANY_NAME = re.compile(rf"{NAME}|{_AGED.pattern.replace('?P<name>', '')}")
 _NOT_NAMES = re.compile(
     r"\b(?:Foto|Kommune|Digital|Ny|Den|Det|Les|Se|Hør|Fra|Norge|Norges|Noreg|Oslo|Storting|Lenkeblokk|Norsk|Norske|Nordre"
     r"|Søndre|Kommunal|Rapport|Avis|Universitetet|Direktoratet|Institutt|Ministry|Norwegian|University|Council|Government"
@@ -102,8 +103,10 @@ ROLE_WORDS = re.compile(rf"(?i:(?:\w+-)?{ROLE_NOUN}(?:en|n)?|{_ENGLISH_ROLE}|dr|
 def introduced(text: str) -> list[Speaker]:
     """People whom the text presents or lets speak, each once, with what it says of their role and organisation."""
     people: dict[str, Speaker] = {}
+    # Few paragraphs of a law name anybody, and the patterns take their time.
+    parts = [part for part in re.split(r"\n[ \t]*\n", text) if _ANY_NAME.search(part)]
     for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+        for match in (match for part in parts for match in pattern.finditer(part)):
             name = name_in(match.group("name"), alone=pattern is _AGED)
             if name is None:
                 continue

@@ -18,6 +18,8 @@ from ragbot.types import Document, Speaker
 __all__ = ["BODY", "KS", "NAME", "ROLE_NOUN", "Mention", "People", "definite", "role_aliases"]
 
 KS = Speaker("KS", None, "KS")
+LONGEST = 1500
+"""A longer stretch, in characters, is a table or a list that was never a sentence: nobody says it."""
 GOVERNED = re.compile(
     r"\b(?:i|for|hos|hjå|ved|av|fra|frå|mellom|med|til|mot|blant|uten|utan|under|etter|over|gjennom|rundt|enn|in|of|by|from"
     r"|with|at|between|than|against|via|per|om|på|the)\s$",
@@ -107,44 +109,46 @@ class People:
 
     def mentions(self, text: str) -> list[Mention]:
         """Everyone who could be the speaker of ``text``, in order; bodies are marked as organisations."""
+        if len(text) > LONGEST:
+            return []
         found = [
             Mention(match.start(), match.end(), self._aliases[_plain(match)])
             for match in self._pattern.finditer(text)
             if self._stands_alone(text, match)
         ]
         for match in re.finditer(r"(?<![\w-])KS(?![\w-]|['’]|\ss(?:in|itt|ine)\b)", text):
-            if not GOVERNED.search(text[: match.start()]):
+            if not GOVERNED.search(text[max(0, match.start() - 15) : match.start()]):
                 found.append(Mention(match.start(), match.end(), KS, organisation=True))
         for pattern in (BODY, _MORE_BODIES, self._bodies):
             for match in pattern.finditer(text):
                 name = match.group().removeprefix("The ").removeprefix("the ")
-                if name == "KS" or GOVERNED.search(text[: match.start()]):
+                if name == "KS" or GOVERNED.search(text[max(0, match.start() - 15) : match.start()]):
                     continue
                 body = Speaker(name[0].upper() + name[1:], None, name[0].upper() + name[1:])
                 found.append(Mention(match.start(), match.end(), body, organisation=True))
-        found.sort(key=lambda mention: (mention.start, -mention.end))
-        return [
-            one
-            for i, one in enumerate(found)
-            if not any(
-                o is not one
-                and o.start <= one.start
-                and one.end <= o.end
-                and (j < i or (o.start, o.end) != (one.start, one.end))
-                for j, o in enumerate(found)
-            )
-        ]
+        return _outermost(found)
 
     def _stands_alone(self, text: str, match: re.Match[str]) -> bool:
         """Not a first name that may be a word («Per i dag»), nor the surname of somebody else («Kari Gram»)."""
         alias = _plain(match)
         if alias in self._first_names:
             return _beside_says(text, *match.span())
-        if alias in self._surnames and (before := _CAPITALISED_BEFORE.search(text, 0, match.start())):
+        if alias in self._surnames and (
+            before := _CAPITALISED_BEFORE.search(text, max(0, match.start() - 40), match.start())
+        ):
             word = before.group(1)
             own = self._aliases[alias].name.split()
             return bool(word in own or word.lower() in OPENERS or ROLE_WORDS.fullmatch(word))
         return True
+
+
+def _outermost(found: list[Mention]) -> list[Mention]:
+    """The mentions in order, without those that lie inside another."""
+    result: list[Mention] = []
+    for one in sorted(found, key=lambda mention: (mention.start, -mention.end)):
+        if not result or one.end > result[-1].end:
+            result.append(one)
+    return result
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -164,7 +168,9 @@ def _is_body(organisation: str) -> bool:
 
 def _beside_says(text: str, start: int, end: int) -> bool:
     """Whether a first name stands right beside «sa»: alone it may be a word, as in «Per i dag»."""
-    return bool(re.search(rf"\b{TAG_VERB}\s$", text[:start]) or re.match(rf"\s{TAG_VERB}\b", text[end:]))
+    return bool(
+        re.search(rf"\b{TAG_VERB}\s$", text[max(0, start - 20) : start]) or re.match(rf"\s{TAG_VERB}\b", text[end:])
+    )
 
 
 def role_aliases(speaker: Speaker) -> list[str]:

@@ -25,7 +25,7 @@ from ragbot.documents.cues import (
     masked,
 )
 from ragbot.documents.introductions import NAME, ROLE_NOUN, ROLE_WORDS
-from ragbot.documents.people import GOVERNED, KS, Mention, People
+from ragbot.documents.people import GOVERNED, KS, LONGEST, Mention, People
 from ragbot.documents.verbs import TRANSITIVE, WEAK
 from ragbot.types import Speaker
 
@@ -79,6 +79,8 @@ def told_by(text: str, people: People, mentions: list[Mention]) -> Told | None:
         people: those of the document.
         mentions: ``people.mentions(text)``.
     """
+    if len(text) > LONGEST:
+        return None
     outside = masked(text)
     mentions = [one for one in mentions if outside[one.start : one.end] == text[one.start : one.end]]
     leads = [(verb, one) for one in mentions if (verb := _leads(text, outside, one)) is not None]
