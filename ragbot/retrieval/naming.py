@@ -45,6 +45,8 @@ def speakers_in(
     A person or office that no document knows stands as the question has it: nobody else's words will do.
     """
     mentions = _mentions(text, catalogue)
+    if who:  # «Hvem tok det opp, KS eller departementet?» offers answers; «…, mente styrelederen» asks one person
+        mentions = [one for one in mentions if _is_asked(text.lower(), *one.span)]
     # «styrelederen Gram» is Gram, not every chair.
     chosen = [one for one in mentions if one.is_name] or mentions
     in_office = frozenset().union(*(one.names for one in mentions if not one.is_name))
