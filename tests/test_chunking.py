@@ -75,3 +75,16 @@ def test_a_text_of_headings_alone_is_still_found() -> None:
 
 def test_a_text_without_words_has_no_passages() -> None:
     assert passages_of(document("…")) == ()
+
+
+def test_headings_over_one_another_are_all_kept() -> None:
+    made = document("# Om saken\n\n## Helse\n\n### Sykehjem\n\nGram sa ja.\n\n### Vei\n\nGram sa nei.")
+    assert [one.heading for one in passages_of(made)] == ["Helse · Sykehjem", "Vei"]
+
+
+def test_short_lines_that_head_nothing_are_text() -> None:
+    made = document("Gram sa ja.\n\nNeste møte er 24. april")
+    assert [one.text for one in passages_of(made)] == ["Gram sa ja.\n\nNeste møte er 24. april"]
+    made = document("Oppgaver\nVei\nVann\nSkole\n\nGram sa ja.")
+    assert passages_of(made)[0].text == "Oppgaver"
+    assert passages_of(made)[-1].heading == "Vei · Vann · Skole"

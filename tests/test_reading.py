@@ -251,3 +251,26 @@ def test_the_shipped_corpus_has_its_five_publications_without_problems() -> None
     ]  # fmt: skip
     assert reading.problems == ()
     assert {document.kind for document in reading.documents} == {Kind.REFERAT}
+
+
+def test_a_text_without_headings_has_its_first_line_as_title_and_keeps_it(tmp_path: Path) -> None:
+    path = tmp_path / "notat.txt"
+    path.write_text("Kommunene trenger utstyr\n\nOslo, 30. mars 2020. Lagrene er tomme.", encoding="utf-8")
+    made = read_document(path)
+    assert (made.title, made.date, made.year_basis) == ("Kommunene trenger utstyr", "2020-03-30", "inferred: dateline")
+    assert made.text.startswith("Kommunene trenger utstyr")
+
+
+@pytest.mark.parametrize("first", ["Lagrene er tomme i hele landet.", "– Vi må handle", "små bokstaver", "*"])
+def test_a_first_line_that_is_no_title_is_none(tmp_path: Path, first: str) -> None:
+    path = tmp_path / "notat.txt"
+    path.write_text(f"{first}\n\nMer tekst her.", encoding="utf-8")
+    assert read_document(path).title == "notat"
+
+
+def test_a_stated_date_wins_over_a_dateline(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text('---\ndate: "2019"\n---\nOslo, 30. mars 2020. Lagrene er tomme.', encoding="utf-8")
+    assert read_document(path).date == "2019"
+    path.write_text("---\ndate: null\n---\nOslo, 30. mars 2020. Lagrene er tomme.", encoding="utf-8")
+    assert read_document(path).date is None

@@ -117,3 +117,28 @@ def test_spans_are_in_order_apart_trimmed_and_lose_no_word(text: str) -> None:
         reached = block.end
     blocks = "".join(text[block.start : block.end] for block in blocks_of(text))
     assert [char for char in blocks if char.isalnum()] == [char for char in kept if char.isalnum()]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("«Hver avgang koster oss en\nkunde.»\n\nRoald", ["«Hver avgang koster oss en\nkunde.»", "Roald"]),
+        ("Det gjelder elevene på det aller laveste trinnet, og de på\n1. og 2. trinn.", None),
+        ("Alle kommunene har fått mer tid til å svare på høringen – men\n– og det er viktig – ikke mer penger.", None),
+        ("- Statssekretær Kari Moe\n- Statsråd Per Lie", ["Statssekretær Kari Moe", "Statsråd Per Lie"]),
+        ("- ca. 100 kommuner har tatt i bruk det nye fagsystemet fra Husbanken\n- 286 kommuner venter", [
+            "ca. 100 kommuner har tatt i bruk det nye fagsystemet fra Husbanken", "286 kommuner venter"]),
+        ('"We are late. We must act," said Moe. Nobody left.', ['"We are late. We must act," said Moe.', "Nobody left."]),
+        ("> Planvask er billig.\n>\n> Kari Moe, fagleder\n\nSlutt.", ["Planvask er billig.", "Kari Moe, fagleder", "Slutt."]),
+    ],
+)  # fmt: skip
+def test_lines_that_go_on_and_lines_that_do_not(text: str, sentences: list[str] | None) -> None:
+    assert split(text) == (sentences or [text])
+
+
+def test_a_block_quotation_is_a_kind_of_its_own() -> None:
+    assert [block.kind for block in blocks_of("Før.\n\n> Sitat her\n> og mer.\n\nEtter.")] == [
+        BlockKind.PARAGRAPH,
+        BlockKind.QUOTE,
+        BlockKind.PARAGRAPH,
+    ]

@@ -95,6 +95,10 @@ OPENERS = frozenset(
     """også men og da når mens som ikke heller både selv ifølge ifølgje etter for på i om til ved under med av at derfor difor
     her der nå no så hos mellom blant uten siden dette denne disse hva hvem hvordan kva kven men statsråden ordføreren then
     but and when while as according in at on for after before if so yet also even both mr mrs ms dr prof this that today
+    slik slike dermed likevel ellers elles kanskje bare berre samtidig samstundes nylig nyleg tidligere tidlegare snart endelig
+    først fyrst senere seinare deretter videre vidare dessuten imidlertid hvis dersom fordi siden sidan før ingen alle noen
+    mange flere fleire begge sier seier mener meiner sa mente han hun ho de dei vi jeg eg yesterday today however meanwhile
+    later earlier he she they we it only
     kjære dear takk hei nye gamle unge lille fru herr""".split()
 )
 ROLE_WORDS = re.compile(rf"(?i:(?:\w+-)?{ROLE_NOUN}(?:en|n)?|{_ENGLISH_ROLE}|dr|{_KIND})")

@@ -16,6 +16,7 @@ _NAME_LINE = re.compile(rf"(?:[-–—]\s*|Av\s)?(?P<name>{NAME})(?:\s\([^)]{{1,
 _TITLE_LINE = re.compile(
     rf"(?:[-–—]\s*)?(?i:[\w-]*{ROLE_NOUN})(?:\s[^.,!?]{{0,60}}?)?,?\s(?P<name>{NAME})(?:,?\s[^.!?]{{2,60}})?"
 )
+_VERB = re.compile(rf"\b{ANY_VERB.pattern}")
 
 
 def credited(sentence: Sentence, speaker: Speaker, basis: Basis) -> Sentence:
@@ -30,7 +31,7 @@ def name_line(text: str, block: Block | None, people: People) -> Speaker | None:
     line = " ".join(text[block.start : block.end].split())
     if len(line) > 120 or (match := _NAME_LINE.fullmatch(line) or _TITLE_LINE.fullmatch(line)) is None:
         return None
-    if ANY_VERB.match(line[match.end("name") :].lstrip(" ,")):
+    if line.endswith(":") or _VERB.search(line, match.end("name")):
         return None
     return people.named(match.group("name"))
 

@@ -51,6 +51,8 @@ _FRONTED = re.compile(
     rf"(?:.*[,:;»”\"–—]|{OPENING_ADVERBIAL}|Det|Dette|Slik|Det\ssamme|Som|(?:I|På|Under|In)\s[^,.;:«»]{{2,120}}|)",
     re.DOTALL,
 )
+_SPLIT = re.compile(r"\b(slår|slo|legger|legg|la|peker|pekte|peikar|peika|viser|viste)\s\Z")  # «Det slår Gram fast»
+_REST = {"sl": "fast", "le": "til", "la": "til", "pe": "på", "vi": "til"}
 _TITLE = re.compile(rf"\b(?:{ROLE_WORDS.pattern})\b")
 _WORDS_OF = re.compile(r"(?:Ordene|Orda|Sitatet|Ordet)\s(?:tilhører|tilhøyrer|er|kommer\sfra|kjem\sfrå)\s")
 # «…, sa det var godt»: one more verb of the same subject, and «…, spør vi»: no speaker.
@@ -105,6 +107,8 @@ def told_by(text: str, people: People, mentions: list[Mention]) -> Told | None:
         if ACCORDING.search(before[-14:]) or _tagged(outside, mention):
             return Told(mention.speaker, mention.organisation)
         if AS_SEEN.search(before[-6:]) and SEES_IT.match(outside, mention.end):
+            return Told(mention.speaker, mention.organisation)
+        if (split := _SPLIT.search(before)) and re.match(rf"\s{_REST[split.group(1)[:2]]}\b", outside[mention.end :]):
             return Told(mention.speaker, mention.organisation)
     return _viewed(outside, people) or _fronted(outside, mentions) or _stranger(outside)
 

@@ -1,0 +1,55 @@
+"""People whom a text presents, with role and organisation apart."""
+
+import pytest
+
+from ragbot.documents.introductions import introduced, name_in
+from ragbot.types import Speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "organisation"),
+    [
+        ("Synnøve Moldskred, områdedirektør for utdanning i KS, sier nei.", "Synnøve Moldskred",
+         "områdedirektør for utdanning", "KS"),
+        ("KS-leder Gunnar Melhus ber om hjelp.", "Gunnar Melhus", "leder", "KS"),
+        ("Professor Maja Lie ved Høgskulen på Vestlandet kom.", "Maja Lie", "professor", "Høgskulen på Vestlandet"),
+        ("Fylkesberedskapssjef Tormod Lysne hos Statsforvalteren i Troms og Finnmark kom.", "Tormod Lysne",
+         "fylkesberedskapssjef", "Statsforvalteren i Troms og Finnmark"),
+        ("Daglig leder Wenche Roald kom.", "Wenche Roald", "daglig leder", None),
+        ("Kommuneoverlege dr. Signe Utsi kom.", "Signe Utsi", "kommuneoverlege", None),
+        ("Det sa leiaren i Naturvernforbundet i Indre Sunnfjord, Oddvar Lie.", "Oddvar Lie", "leiar",
+         "Naturvernforbundet i Indre Sunnfjord"),
+        ("Statsråd Kari Moe i Bodø sa ja.", "Kari Moe", "statsråd", None),
+        ("Roar Sivle i Fagforbundet fortalte om kutt.", "Roar Sivle", None, "Fagforbundet"),
+        ("«Ja», sa Kari Moe.", "Kari Moe", None, None),
+        ("Kreftsyke Hanna Moe sa nei.", "Hanna Moe", None, None),
+        ("Ifølge\nKari Moe er det slik.", "Kari Moe", None, None),
+        ("Amina (17) kom.", "Amina", None, None),
+        ("Education minister Tom Lunde spoke.", "Tom Lunde", "education minister", None),
+        ("Jane Smith, director of education at KS, spoke.", "Jane Smith", "director of education", "KS"),
+        ("Monica Nils, mayor of Alta, spoke.", "Monica Nils", "mayor", "Alta"),
+        ("KS chair Gunn Marit Helgesen spoke.", "Gunn Marit Helgesen", "chair", "KS"),
+    ],
+)  # fmt: skip
+def test_role_name_and_organisation(text: str, name: str, role: str | None, organisation: str | None) -> None:
+    assert introduced(text) == [Speaker(name, role, organisation)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Leder i Oslo Kommune kom.", "Norges Bank mener nei.", "Direktør Foto Hansen", "Nordre Follo sa ja."]
+)
+def test_places_banks_and_captions_are_no_people(text: str) -> None:
+    assert introduced(text) == []
+
+
+def test_a_later_fuller_presentation_wins() -> None:
+    assert introduced("Kari Moe sa ja. Kari Moe, rektor ved Fjellskolen, sa nei.") == [
+        Speaker("Kari Moe", "rektor", "Fjellskolen")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("found", "name"), [("Også Kari Moe", "Kari Moe"), ("Ordfører Kari", None), ("Kari\nMoe", "Kari Moe")]
+)
+def test_titles_and_openers_are_no_part_of_a_name(found: str, name: str | None) -> None:
+    assert name_in(found) == name

@@ -1,0 +1,55 @@
+"""What stands around words without a cue."""
+
+import pytest
+from document_fakes import GRAM, document
+
+from ragbot.documents.people import People
+from ragbot.documents.sentences import blocks_of
+from ragbot.documents.settling import credited, name_line, settled
+from ragbot.types import Attribution, Basis, Sentence, Speaker
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Bjørn Arild Gram", "Bjørn Arild Gram, styreleder i KS", "– Bjørn Arild Gram, styreleder i KS", "Styreleder i KS, Bjørn Arild Gram",
+     "Av Bjørn Arild Gram", "> Bjørn Arild Gram, styreleder"],
+)  # fmt: skip
+def test_a_line_that_is_a_name(line: str) -> None:
+    text = f"Vi må.\n\n{line}\n\nSlutt."
+    assert name_line(text, blocks_of(text)[1], People(document(text))) == GRAM
+
+
+@pytest.mark.parametrize(
+    "line", ["Bjørn Arild Gram mener det haster", "Møtet i Bodø", "Ola Nordmann, elev", "Bjørn Arild Gram sa:"]
+)
+def test_a_line_that_is_none(line: str) -> None:
+    text = f"Vi må.\n\n{line}\n\nSlutt."
+    assert name_line(text, blocks_of(text)[1], People(document(text))) is None
+
+
+def spoken(text: str, speaker: str | None, basis: Basis = Basis.CUE) -> tuple[Sentence, ...]:
+    return (Sentence(text, 0, len(text), Attribution(speaker, basis=basis)),)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (spoken("Gram sa ja.", "Gram"), spoken("Gram sa nei.", "Gram"), "Gram"),
+        (spoken("Gram sa ja.", "Gram"), spoken("Høie sa nei.", "Høie"), None),
+        (spoken("KS mener ja.", "KS", Basis.ORGANISATION), spoken("KS mener nei.", "KS", Basis.ORGANISATION), None),
+        (spoken("– Ja.", None, Basis.DIALOGUE), spoken("Gram sa nei.", "Gram"), None),
+        (spoken("Gram sa ja.", "Gram"), spoken("Det sier Høie.", "Høie"), "Høie"),
+        (spoken("Gram sa ja.", "Gram"), spoken("Det sier en gjest.", None, Basis.UNATTRIBUTED), None),
+    ],
+)  # fmt: skip
+def test_the_same_person_on_both_sides_or_named_below(
+    before: tuple[Sentence, ...], after: tuple[Sentence, ...], expected: str | None
+) -> None:
+    blocks = blocks_of("En.\n\nTo.\n\nTre.")
+    (found,) = settled(1, blocks, [before, spoken("– Vi må.", None, Basis.DIALOGUE), after])
+    assert found.attribution.speaker == expected
+
+
+def test_credited_keeps_the_text_and_takes_role_and_organisation() -> None:
+    found = credited(Sentence("Ja.", 3, 6), Speaker("A B", "rektor", "X"), Basis.CUE)
+    assert found == Sentence("Ja.", 3, 6, Attribution("A B", "rektor", "X", Basis.CUE))
