@@ -118,10 +118,15 @@ function whenThere(selector, use) {
 
 // What Gradio's own parts leave unsaid to a screen reader.
 whenThere("#years", (years) => years.setAttribute("aria-label", "År"));
-whenThere("#limits > button", (fold) => {
+function tellWhetherOpen(fold) {
   const tell = () => fold.setAttribute("aria-expanded", fold.classList.contains("open"));
   new MutationObserver(tell).observe(fold, { attributeFilter: ["class"] });
   tell();
+}
+whenThere("#limits > button", (fold) => {
+  tellWhetherOpen(fold);
+  const settings = document.querySelector("#settings > button"); // beside it, where a model may be chosen at all
+  if (settings) tellWhetherOpen(settings);
 });
 
 // A touch screen would answer focus with its keyboard, over the examples.

@@ -1,5 +1,6 @@
-"""The web chat, a face over ``Ragbot``: Gradio carries it, ``web_parts`` and ``web_source`` draw it.
+"""The web chat, a face over ``Ragbot``: Gradio carries it, ``web_talk`` holds the conversation.
 
+``web_parts`` and ``web_source`` draw it, ``web_filters`` and ``web_models`` know what may be chosen.
 ``gr.HTML`` puts our own escaped HTML on the page as it is. Its template must stay the default ``${value}``, which
 inserts the value as data; ``{{value}}`` would run what stands in it as JavaScript (gradio 6.31, HTML.svelte).
 """
@@ -7,21 +8,24 @@ inserts the value as data; ``{{value}}`` would run what stands in it as JavaScri
 from __future__ import annotations
 
 import contextlib
-import logging
-import re
+import ipaddress
 import socket
 import sys
 import webbrowser
 from collections.abc import AsyncIterator, Iterator, Sequence
+from functools import partial
 from importlib.resources import files
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from ragbot.errors import EmptyQuestionError, RagbotError, SettingsError
+from ragbot.errors import SettingsError
 from ragbot.settings import silence_libraries
-from ragbot.types import Answer, Document
-from ragbot.web_parts import SECTIONS, Turn, conversation_html
-from ragbot.web_source import gone_html, library_html, source_html
+from ragbot.types import Document
+from ragbot.web_filters import limits_label, newest_first, speaker_choices, year_choices
+from ragbot.web_models import EXAMPLE, FIELD, HELP, LONGEST_NAME, LanguageModels, settings_label
+from ragbot.web_parts import Turn, conversation_html
+from ragbot.web_source import library_html
+from ragbot.web_talk import converse, opened_html
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -30,7 +34,6 @@ if TYPE_CHECKING:
 
     from ragbot.pipeline import Ragbot
 
-LONGEST_CONVERSATION = 40  # turns; the page is drawn anew at each, so it must not grow without end
 SIDE_BY_SIDE = 8  # questions answered at once; a slow language model must not make everybody wait for one
 TITLE = "Hva har KS sagt?"
 PROMPT = "Skriv et spørsmål"
@@ -51,11 +54,11 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 
-_log = logging.getLogger(__name__)
 
-
-def build_app(bot: Ragbot) -> gr.Blocks:
+def build_app(bot: Ragbot, *, choose_model: bool = False) -> gr.Blocks:
     """The chat as Gradio blocks, not yet launched; reads the indexed documents, so a missing index is built here.
+
+    ``choose_model`` gives whoever opens the page a field for a language model, used at the server's expense.
 
     Raises:
         RagbotError: the documents cannot be indexed or read.
@@ -63,10 +66,12 @@ def build_app(bot: Ragbot) -> gr.Blocks:
     silence_libraries()
     import gradio as gr
 
-    documents = _newest_first(bot.documents())
+    documents = newest_first(bot.documents())
     app = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
     with app:
         parts = _lay_out(documents, bot.people())
+        with parts.folds:
+            _lay_out_settings(parts, bot.settings.llm or "" if choose_model else None)
         _connect(bot, app, parts)
     return app
 
@@ -87,27 +92,50 @@ def _lay_out(documents: Sequence[Document], people: Sequence[str]) -> SimpleName
                 with gr.Row(elem_id="ask"):
                     parts.box = gr.Textbox(label="Spørsmål", placeholder=PROMPT, lines=1, max_lines=6, elem_id="box")
                     parts.send = gr.Button("Spør", variant="primary", elem_id="send", min_width=80)
-                with gr.Accordion(limits_label([], []), open=False, elem_id="limits") as parts.limits:
-                    parts.years = gr.CheckboxGroup(year_choices(documents), label="År", elem_id="years")
-                    parts.speakers = gr.Dropdown(
-                        speaker_choices(documents, people), value=[], multiselect=True, label="Hvem", elem_id="people"
-                    )
+                with gr.Row(elem_id="folds") as parts.folds:
+                    _lay_out_limits(parts, documents, people)
         with gr.Column(elem_id="side"):
             parts.library = gr.HTML(library_html(documents), elem_id="library", **drawn)
             parts.source = gr.HTML("", elem_id="source", js_on_load=SOURCE_SCRIPT, **drawn)
     return parts
 
 
+def _lay_out_limits(parts: SimpleNamespace, documents: Sequence[Document], people: Sequence[str]) -> None:
+    import gradio as gr
+
+    with gr.Accordion(limits_label([], []), open=False, elem_id="limits") as parts.limits:
+        parts.years = gr.CheckboxGroup(year_choices(documents), label="År", elem_id="years")
+        people_choices = speaker_choices(documents, people)
+        parts.speakers = gr.Dropdown(people_choices, value=[], multiselect=True, label="Hvem", elem_id="people")
+
+
+def _lay_out_settings(parts: SimpleNamespace, llm: str | None) -> None:
+    """The field for a language model, with ``llm`` in it; None: no field, and the server's settings hold."""
+    import gradio as gr
+
+    if llm is None:
+        parts.settings, parts.llm = None, gr.State(None)
+        return
+    with gr.Accordion(settings_label(llm), open=False, elem_id="settings") as parts.settings:
+        about: dict[str, Any] = {"label": FIELD, "info": HELP, "placeholder": EXAMPLE}
+        parts.llm = gr.Textbox(llm, **about, lines=1, max_lines=1, max_length=LONGEST_NAME, elem_id="llm")
+
+
 def _connect(bot: Ragbot, app: gr.Blocks, parts: SimpleNamespace) -> None:
     """What each event does; the handlers only translate between Gradio and the functions below."""
     import gradio as gr
 
-    def ask(question: str, years: list[int], people: list[str], turns: tuple[Turn, ...]) -> Iterator[Any]:
-        for turns_now, working in converse(bot, question or "", years, people, turns):
+    models = LanguageModels(bot)
+
+    def ask(
+        question: str, years: list[int], people: list[str], llm: str | None, turns: Sequence[Turn]
+    ) -> Iterator[Any]:
+        stream = partial(models.answers, llm)
+        for turns_now, working in converse(stream, question or "", years, people, turns):
             yield conversation_html(turns_now, working=working), turns_now, question if turns_now[-1].error else ""
 
-    def ask_example(years: list[int], people: list[str], turns: tuple[Turn, ...], event: Any) -> Iterator[Any]:
-        yield from ask(str(event.question), years, people, turns)
+    def ask_example(event: Any, *chosen: Any) -> Iterator[Any]:
+        yield from ask(str(event.question), *chosen)
 
     def open_source(turns: tuple[Turn, ...], event: Any) -> Any:
         html = opened_html(bot, turns, str(event.key))
@@ -117,75 +145,37 @@ def _connect(bot: Ragbot, app: gr.Blocks, parts: SimpleNamespace) -> None:
         handler.__annotations__["event"] = gr.EventData
 
     def refresh() -> tuple[Any, Any, str]:
-        found = _newest_first(bot.documents())
+        found = newest_first(bot.documents())
         people = gr.Dropdown(choices=speaker_choices(found, bot.people()))
         return gr.CheckboxGroup(choices=year_choices(found)), people, library_html(found)
 
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     filters, shown = [parts.years, parts.speakers], [parts.chat, parts.turns, parts.box]
-    asking = gr.on([parts.box.submit, parts.send.click], ask, [parts.box, *filters, parts.turns], shown, **quiet)
-    example = parts.chat.ask_example(ask_example, [*filters, parts.turns], shown, **quiet)
+    chosen = [*filters, parts.llm, parts.turns]
+    asking = gr.on([parts.box.submit, parts.send.click], ask, [parts.box, *chosen], shown, **quiet)
+    example = parts.chat.ask_example(ask_example, chosen, shown, **quiet)
     parts.chat.open_source(open_source, [parts.turns], [parts.source], **quiet)
     parts.fresh.click(lambda: (conversation_html(()), (), ""), None, shown, cancels=[asking, example], **quiet)
     changes = [parts.years.change, parts.speakers.change]
     gr.on(changes, lambda *chosen: gr.Accordion(label=limits_label(*chosen)), filters, [parts.limits], **quiet)
+    if parts.settings is not None:
+        named = [parts.llm.blur, parts.llm.submit]
+        gr.on(named, lambda llm: gr.Accordion(label=settings_label(llm)), [parts.llm], [parts.settings], **quiet)
     app.queue(api_open=False, default_concurrency_limit=SIDE_BY_SIDE)
     app.load(refresh, None, [*filters, parts.library], **quiet)
 
 
-def converse(
-    bot: Ragbot, question: str, years: Sequence[int], speakers: Sequence[str], turns: Sequence[Turn]
-) -> Iterator[tuple[tuple[Turn, ...], bool]]:
-    """The conversation with the new turn at its end, as the answer grows, and whether more is to come.
-
-    Never raises: what goes wrong becomes the turn's ``error``, one line for the person who asked.
-    """
-    earlier = tuple(turns)[-LONGEST_CONVERSATION:]
-    history = tuple(turn.answer for turn in earlier if turn.answer is not None)
-    limits = limits_text(years, speakers)
-    yield (*earlier, Turn(question, limits=limits)), True
-    answer: Answer | None = None
-    try:
-        for answer in bot.stream(question, years=years or None, speakers=speakers or None, history=history):
-            yield (*earlier, Turn(question, answer, limits=limits)), True
-        error = None
-    except EmptyQuestionError as empty:
-        question, error = "(tomt spørsmål)", str(empty)
-    except RagbotError as wrong:
-        error = str(wrong)
-    except Exception:
-        _log.exception("The question could not be answered")
-        error = "Noe uventet gikk galt. Prøv igjen; detaljene står i terminalen der chatten ble startet."
-    yield (*earlier, Turn(question, None if error else answer, error, limits)), False
-
-
-def opened_html(bot: Ragbot, turns: Sequence[Turn], key: str) -> str | None:
-    """What a ``data-open`` key stands for, drawn; None for a key that no button of this conversation has."""
-    documents = {document.id: document for document in bot.documents()}
-    if key.startswith("d:"):
-        document = documents.get(key[2:])
-        return source_html(key, document) if document else gone_html(key)
-    found = re.fullmatch(r"t(\d{1,3})([cn])(\d{1,3})", key)
-    if not found or int(found[1]) >= len(turns):
-        return None
-    answer = turns[int(found[1])].answer
-    cited = getattr(answer, SECTIONS[found[2]], ())
-    if int(found[3]) >= len(cited):
-        return None
-    citation = cited[int(found[3])]
-    document = documents.get(citation.document_id)
-    return source_html(key, document, citation) if document else gone_html(key)
-
-
 def serve(bot: Ragbot, *, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False) -> None:
     """Serve the chat until Ctrl-C; the address goes to stderr.
+
+    Only on a loopback address may the page choose a language model: elsewhere strangers would spend the owner's keys.
 
     Raises:
         SettingsError: the port is taken or may not be used.
         RagbotError: the documents cannot be indexed or read.
     """
     with _listener(host, port) as listener:  # first, since the index may take a while to build
-        blocks = build_app(bot)
+        blocks = build_app(bot, choose_model=ipaddress.ip_address(listener.getsockname()[0]).is_loopback)
         import uvicorn
 
         name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
@@ -258,36 +248,6 @@ def _listener(host: str, port: int) -> socket.socket:
             f"Chatten kan ikke bruke {host}:{port}. Er den startet fra før? "
             "Stopp den, eller velg en annen port: ragbot serve --port 7861."
         ) from error
-
-
-def year_choices(documents: Sequence[Document]) -> list[tuple[str, int]]:
-    """The years there are documents from, newest first, as (label, value)."""
-    years = sorted({document.year for document in documents if document.year is not None}, reverse=True)
-    return [(str(year), year) for year in years]
-
-
-def speaker_choices(documents: Sequence[Document], people: Sequence[str]) -> list[tuple[str, str]]:
-    """Those who say something in the documents, as (label with the newest role known, name)."""
-    roles = {"KS": "organisasjonen og dens talspersoner"}
-    for document in documents:  # newest first, so the first role seen is the newest
-        for speaker in document.speakers:
-            roles.setdefault(speaker.name, ", ".join(part for part in (speaker.role, speaker.organisation) if part))
-    return [(f"{name} ({roles[name]})" if roles.get(name) else name, name) for name in people]
-
-
-def limits_text(years: Sequence[int], speakers: Sequence[str]) -> str:
-    """What the filters let through, in a few words; empty when they let everything through."""
-    return " · ".join(part for part in (", ".join(str(year) for year in sorted(years)), ", ".join(speakers)) if part)
-
-
-def limits_label(years: Sequence[int], speakers: Sequence[str]) -> str:
-    """The label of the folded filters, which must show what is chosen inside."""
-    text = limits_text(years, speakers)
-    return f"Avgrenset til {text}" if text else "Avgrens på år og hvem"
-
-
-def _newest_first(documents: Sequence[Document]) -> list[Document]:
-    return sorted(documents, key=lambda document: document.date or "", reverse=True)
 
 
 def _asset(name: str) -> str:

@@ -27,6 +27,7 @@ EXAMPLES = (
     "Hvordan har KS’ syn på samarbeidet med staten endret seg?",
 )
 LONGEST_SHOWN = 300  # characters of a question; one that was refused for its length must not fill the page
+WORDED = "formulert av språkmodell, kontrollert mot kildene"
 SECTIONS = {"c": "citations", "n": "nearest"}
 
 REASONS = {
@@ -37,7 +38,8 @@ REASONS = {
     Reason.NOT_A_QUESTION: "Utenfor det jeg kan svare på",
 }
 INHERITED = {"topic": "emne", "years": "år", "speakers": "person", "events": "arrangement", "about_ks": "KS"}
-_INLINE = re.compile(r"\\([\\`*_\[\]<>~])|(\*\*)|\[(\d{1,3})\]")
+_ESCAPED = r"\\([!-/:-@\[-`{-~])"  # CommonMark 0.31, 2.4: a backslash before any ASCII punctuation
+_INLINE = re.compile(rf"{_ESCAPED}|(\*\*)|\[(\d{{1,3}})\]")
 MONTHS = (
     *("januar", "februar", "mars", "april", "mai", "juni"),
     *("juli", "august", "september", "oktober", "november", "desember"),
@@ -94,18 +96,19 @@ def _answer_html(index: int, answer: Answer, working: bool) -> str:
     text = markdown_html(answer.text, index, answer.citations)
     language = escape(answer.query.language)
     notes = "".join(f"<p>{escape(note)}</p>" for note in answer.notes)
-    if answer.mode == "llm" and answer.answered:
-        notes += "<p>Formulert av en språkmodell. Hver påstand er kontrollert mot kildene.</p>"
     if answer.reason is not None and not answer.answered:
         body = f'<div class="notice"><h3>{REASONS[answer.reason]}</h3><div lang="{language}">{text}</div></div>'
     else:
         body = f'<div class="answer" lang="{language}">{text}</div>'
-    parts = [understood_html(answer.query), body]
+    worded = f'<p class="worded"><span class="badge">{WORDED}</span></p>' if answer.mode == "llm" else ""
+    parts = [understood_html(answer.query), worded, body]
     if notes:
         parts.append(f'<div class="notes">{notes}</div>')
     parts.append(_cards_html(index, "c", "Kilder", answer.citations))
     parts.append(_nearest_html(index, answer))
-    if not working:
+    if working:
+        parts.append('<p class="working">Mer er på vei …</p>')
+    else:
         copy = escape(plain_text(answer))
         label = "Kopier svaret med kilder" if answer.citations else "Kopier svaret"
         sure = f"Anslått sikkerhet {round(100 * answer.confidence)} %" if answer.answered else ""
@@ -183,12 +186,12 @@ def _runs(lines: Iterable[str]) -> list[tuple[bool, list[str]]]:
     """Neighbouring lines of one kind: list items, without their mark, or plain lines."""
     runs: list[tuple[bool, list[str]]] = []
     for line in lines:
-        item = re.match(r"\s*(?:[-*•]|\d+\.)\s+", line)
-        content = line[item.end() :] if item else line.strip().lstrip("#").strip()
+        item = line.startswith("- ")
+        content = line[2:].strip() if item else line.strip()
         if not content:
             continue
-        if not runs or runs[-1][0] != bool(item):
-            runs.append((bool(item), []))
+        if not runs or runs[-1][0] != item:
+            runs.append((item, []))
         runs[-1][1].append(content)
     return runs
 
@@ -227,7 +230,9 @@ def _marker_html(index: int, place: int, citation: Citation) -> str:
 
 def plain_text(answer: Answer) -> str:
     """The question, the answer and its citations, to be pasted elsewhere."""
-    lines = [answer.question, "", re.sub(r"\\([\\`*_\[\]<>~])|\*\*", r"\1", answer.text)]
+    lines = [answer.question, "", re.sub(rf"{_ESCAPED}|\*\*", r"\1", answer.text)]
+    if answer.mode == "llm":
+        lines += ["", f"({WORDED})"]
     if answer.citations:
         lines += ["", "Kilder:"]
     for citation in answer.citations:

@@ -196,6 +196,25 @@ def test_filters_narrow_the_answer(browser: Any, address: str, strays: list[str]
     assert strays == []
 
 
+def test_the_settings_take_a_language_model_and_say_when_there_is_none(
+    browser: Any, address: str, strays: list[str]
+) -> None:
+    page = opened(browser, address, strays)
+    tab_to(page, "#settings > button", "Tab")
+    assert page.locator("#settings > button").get_attribute("aria-expanded") == "false"
+    page.keyboard.press("Enter")
+    field = page.get_by_label("Språkmodell (leverandør:modell)")
+    field.fill("ukjent:modell")
+    ask(page, QUESTION, 0)
+    assert "Innstillinger · ukjent:modell" in page.inner_text("#settings > button")
+    assert "ukjent leverandør: ukjent" in page.inner_text("#turn-0 .notes")
+    assert page.locator("#turn-0 .marker").count() > 0
+    field.fill("")
+    ask(page, QUESTION, 1)
+    assert page.locator("#turn-1 .notes").count() == 0
+    assert strays == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_has_everything_within_its_width(browser: Any, address: str, strays: list[str], scheme: str) -> None:
     phone = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "color_scheme": scheme}

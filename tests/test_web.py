@@ -19,15 +19,19 @@ import pytest
 from web_fakes import DOCUMENT, FakeBot, Page, answer, citation
 
 from ragbot import web
-from ragbot.errors import EmptyQuestionError, QuestionTooLongError, SettingsError
-from ragbot.types import Speaker
-from ragbot.web import converse, limits_label, opened_html, serve, speaker_choices, year_choices
+from ragbot.errors import EmptyQuestionError, MissingExtraError, QuestionTooLongError, SettingsError
+from ragbot.settings import Settings
+from ragbot.types import Answer, Speaker
+from ragbot.web import serve
+from ragbot.web_filters import limits_label, speaker_choices, year_choices
+from ragbot.web_models import FIELD, KEPT, LanguageModels, settings_label
 from ragbot.web_parts import Turn, conversation_html
 from ragbot.web_source import library_html
+from ragbot.web_talk import LONGEST_CONVERSATION, converse, opened_html
 
 
 def said(bot: FakeBot, question: str = "Hva?", turns: Sequence[Turn] = ()) -> list[tuple[tuple[Turn, ...], bool]]:
-    return list(converse(bot, question, [2021], ["KS"], turns))  # type: ignore[arg-type]
+    return list(converse(bot.stream, question, [2021], ["KS"], turns))
 
 
 def test_the_answer_grows_and_the_last_one_is_kept() -> None:
@@ -49,7 +53,7 @@ def test_a_follow_up_gets_the_earlier_answers_but_not_the_errors() -> None:
 
 def test_a_long_conversation_forgets_its_beginning() -> None:
     turns = said(FakeBot(), "Ny", [Turn(str(i), answer()) for i in range(100)])[-1][0]
-    assert len(turns) == web.LONGEST_CONVERSATION + 1
+    assert len(turns) == LONGEST_CONVERSATION + 1
     assert turns[-1].question == "Ny"
 
 
@@ -105,8 +109,89 @@ def test_the_filters_come_from_the_documents() -> None:
     assert limits_label([], []) == "Avgrens på år og hvem"
 
 
+class Workshop:
+    """Makes fake bots that answer in the name of their model, or raise; records the settings it was given."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.error, self.made = error, list[Settings]()
+
+    def __call__(self, settings: Settings) -> FakeBot:
+        self.made.append(settings)
+        mode = "llm" if settings.llm else "extractive"
+        return FakeBot(final=answer(mode=mode), error=self.error if settings.llm else None, settings=settings)
+
+
+def asked(models: LanguageModels, llm: str | None) -> Answer:
+    return list(models.answers(llm, "Hva?", years=[2021], speakers=None, history=()))[-1]
+
+
+def test_the_field_turns_a_language_model_on_for_those_who_fill_it_in(tmp_path: Path) -> None:
+    bot, make = FakeBot(settings=Settings(home=tmp_path, llm_timeout=5)), Workshop()
+    models = LanguageModels(bot, make)  # type: ignore[arg-type]
+    assert asked(models, "").mode == asked(models, "  ").mode == asked(models, None).mode == "extractive"
+    assert make.made == []
+    assert asked(models, " ollama:llama3.1 ").mode == asked(models, "ollama:llama3.1").mode == "llm"
+    [made] = make.made
+    assert (made.llm, made.home, made.llm_timeout) == ("ollama:llama3.1", tmp_path, 5)
+    assert bot.asked == [{"question": "Hva?", "years": [2021], "speakers": None, "history": ()}] * 3
+
+
+def test_an_emptied_field_wins_over_the_servers_own_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAGBOT_LLM", "ollama:llama3.1")
+    make = Workshop()
+    own = FakeBot(final=answer(mode="llm"), settings=Settings())
+    models = LanguageModels(own, make)  # type: ignore[arg-type]
+    assert asked(models, None).mode == asked(models, "ollama:llama3.1").mode == "llm"
+    assert make.made == []
+    assert asked(models, "").mode == "extractive"
+    assert [made.llm for made in make.made] == [None]
+
+
+def test_only_the_models_used_last_are_kept() -> None:
+    make = Workshop()
+    models = LanguageModels(FakeBot(), make)  # type: ignore[arg-type]
+    names = [f"ollama:m{number}" for number in range(KEPT + 1)]
+    for name in [*names[:KEPT], names[0], names[KEPT], names[0], names[1]]:
+        asked(models, name)
+    assert [made.llm for made in make.made] == [*names, names[1]]
+
+
+@pytest.mark.parametrize(
+    "error", [SettingsError("RAGBOT_LLM har en ukjent leverandør: x."), MissingExtraError("Mangler: pip install x")]
+)
+def test_a_model_that_cannot_be_used_leaves_the_ordinary_answer_and_one_line(error: Exception) -> None:
+    models = LanguageModels(FakeBot(), Workshop(error))  # type: ignore[arg-type]
+    given = asked(models, "x:y")
+    assert (given.text, given.mode) == (answer().text, "extractive")
+    assert given.notes == (
+        f"{str(error).replace('RAGBOT_LLM', 'Språkmodellen').rstrip('.')}. Svaret er derfor gitt uten språkmodell.",
+    )
+    assert given.notes[0] in Page(conversation_html([Turn("?", given)])).text
+
+
+def test_what_is_no_model_is_not_repeated_since_it_may_be_a_key() -> None:
+    given = asked(LanguageModels(FakeBot(), Workshop()), "sk-hemmelig")  # type: ignore[arg-type]
+    assert given.mode == "extractive"
+    assert "leverandør:modell" in given.notes[0]
+    assert "hemmelig" not in str(given)
+
+
+def test_errors_that_have_nothing_to_do_with_the_model_are_not_hidden() -> None:
+    for error in (SettingsError("Feil."), QuestionTooLongError("For langt.")):
+        with pytest.raises(type(error)):
+            asked(LanguageModels(FakeBot(error=error), Workshop()), None)  # type: ignore[arg-type]
+    with pytest.raises(QuestionTooLongError):
+        asked(LanguageModels(FakeBot(), Workshop(QuestionTooLongError("For langt."))), "x:y")  # type: ignore[arg-type]
+
+
+def test_the_folded_settings_show_that_a_model_is_on() -> None:
+    assert settings_label("") == settings_label(None) == settings_label(" ") == "Innstillinger"
+    assert settings_label("ollama:llama3.1") == "Innstillinger · ollama:llama3.1"
+    assert len(settings_label("x:" + "y" * 300)) < 50
+
+
 @contextmanager
-def served() -> Iterator[tuple[str, list[str]]]:
+def served(host: str = "127.0.0.1") -> Iterator[tuple[str, list[str]]]:
     """The address of a chat in a process of its own (Gradio leaves event loops open), and its lines on stderr."""
     script = textwrap.dedent("""
         import signal, socket
@@ -115,8 +200,8 @@ def served() -> Iterator[tuple[str, list[str]]]:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         with socket.create_server(("127.0.0.1", 0)) as probe:
             port = probe.getsockname()[1]
-        serve(FakeBot(), port=port)
-    """)
+        serve(FakeBot(), host="HOST", port=port)
+    """).replace("HOST", host)
     here = Path(__file__).parent
     environment = {"PYTHONPATH": f"{here}:{here.parent}", "PATH": "/usr/bin:/bin"}
     command = [sys.executable, "-c", script]
@@ -125,7 +210,7 @@ def served() -> Iterator[tuple[str, list[str]]]:
         lines: list[str] = []
         for line in process.stderr:
             lines.append(line)
-            if found := re.search(r"Chatten er klar på (http://127\.0\.0\.1:\d+/)", line):
+            if found := re.search(r"Chatten er klar på (http://(?:127\.0\.0\.1|localhost):\d+/)", line):
                 break
         assert found, lines
         try:
@@ -153,6 +238,15 @@ def test_the_chat_is_served_closed_to_the_outside_until_ctrl_c() -> None:
     assert api == {"named_endpoints": {}, "unnamed_endpoints": {}}
     assert "Chatten er avsluttet." in lines[-1]
     assert not [line for line in lines if "Traceback" in line or "Warning" in line]
+
+
+@pytest.mark.parametrize(("host", "offered"), [("127.0.0.1", True), ("localhost", True), ("0.0.0.0", False)])
+def test_a_language_model_may_be_chosen_only_where_nobody_else_can_reach_the_server(host: str, offered: bool) -> None:
+    open_url = urllib.request.build_opener(urllib.request.ProxyHandler({})).open
+    with served(host) as (address, _), open_url(f"{address}config") as config:
+        labels = [component["props"].get("label") for component in json.load(config)["components"]]
+    assert ("Innstillinger" in labels, FIELD in labels) == (offered, offered)
+    assert "Spørsmål" in labels
 
 
 def test_a_busy_port_is_one_clear_line_before_anything_is_built() -> None:

@@ -8,7 +8,16 @@ import pytest
 from web_fakes import HOSTILE, Page, answer, assert_inert, citation
 
 from ragbot.types import Query, Reason
-from ragbot.web_parts import REASONS, Turn, conversation_html, date_text, markdown_html, plain_text, understood_html
+from ragbot.web_parts import (
+    REASONS,
+    WORDED,
+    Turn,
+    conversation_html,
+    date_text,
+    markdown_html,
+    plain_text,
+    understood_html,
+)
 
 
 def test_hostile_text_stays_text() -> None:
@@ -22,15 +31,34 @@ def test_hostile_text_stays_text() -> None:
 
 
 def test_markdown_draws_bold_lists_and_known_markers_only() -> None:
-    drawn = markdown_html("**KS, 2021:** Ja. [1] Nei. [7]\n\n- en\n- to [1]\n\n# Tittel", 3, [citation()])
+    drawn = markdown_html("**KS, 2021:** Ja. [1] Nei. [7]\n- en\n- to [1]", 3, [citation()])
     page = Page(drawn)
     assert drawn.startswith("<p><strong>KS, 2021:</strong>")
     assert page.values("data-open") == ["t3c0", "t3c0"]
     assert page.values("aria-label")[0] == "Kilde 1: Bjørn Arild Gram, styreleder, KS, eKommune 2021 – åpningen"
     assert "[7]" in page.text
-    assert [tag for tag, _ in page.tags].count("li") == 2
-    assert "Tittel" in page.text
-    assert "#" not in page.text
+    assert [tag for tag, _ in page.tags if tag in {"p", "ul", "li"}] == ["p", "ul", "li", "li"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (r"1\. januar", "1. januar"),
+        (r"\- strek", "- strek"),
+        (r"\# emne", "# emne"),
+        (r"https\://ks.example", "https://ks.example"),
+        (r"A \& B", "A & B"),
+        ("2021. Ja", "2021. Ja"),
+        ("• prikk", "• prikk"),
+        ("-strek", "-strek"),
+        (r"C:\temp", r"C:\temp"),
+    ],
+)
+def test_only_a_dash_and_a_space_makes_an_item(text: str, shown: str) -> None:
+    page = Page(markdown_html(text, 0, ()))
+    assert page.text == shown
+    assert [tag for tag, _ in page.tags] == ["p"]
+    assert plain_text(answer(text)).splitlines()[2] == shown
 
 
 def test_markdown_escapes_are_undone_and_never_become_markers_or_bold() -> None:
@@ -61,9 +89,12 @@ def test_every_reason_has_its_words() -> None:
 
 
 def test_an_answer_shows_sources_confidence_and_who_wrote_it() -> None:
-    page = Page(conversation_html([Turn("?", answer(mode="llm", notes=("Én påstand er utelatt.",)))]))
+    worded = answer(mode="llm", notes=("Én påstand er utelatt.",))
+    page = Page(conversation_html([Turn("?", worded)]))
     assert "Anslått sikkerhet 91 %" in page.text
-    assert "Formulert av en språkmodell" in page.text
+    assert page.text.count(WORDED) == 1
+    assert WORDED in plain_text(worded)
+    assert WORDED not in conversation_html([Turn("?", answer())]) + plain_text(answer())
     assert "Én påstand er utelatt." in page.text
     assert "referat" in page.text
     assert page.values("aria-busy") == ["false"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 
+from ragbot.settings import Settings
 from ragbot.types import Answer, Basis, Citation, Document, Kind, Query, Speaker
 
 TEXT = """# Åpningen
@@ -44,8 +45,11 @@ def answer(text: str = "Gram sa at bredbånd må komme alle til gode. [1]", **ch
 class FakeBot:
     """Answers in two steps, or raises; records what it was asked."""
 
-    def __init__(self, *, error: Exception | None = None, final: Answer | None = None) -> None:
+    def __init__(
+        self, *, error: Exception | None = None, final: Answer | None = None, settings: Settings | None = None
+    ) -> None:
         self.error, self.final = error, final or answer()
+        self.settings = settings or Settings()
         self.asked: list[dict[str, object]] = []
         self.indexed: tuple[Document, ...] = (DOCUMENT,)
 
