@@ -24,6 +24,8 @@ from ragbot.types import Speaker
         ("«Ja», sa Kari Moe.", "Kari Moe", None, None),
         ("Kreftsyke Hanna Moe sa nei.", "Hanna Moe", None, None),
         ("Ifølge\nKari Moe er det slik.", "Kari Moe", None, None),
+        ("Jon Ryssdal er fagleiar i Sunnfjord.", "Jon Ryssdal", "fagleiar", "Sunnfjord"),
+        ("Oksana Hrytsenko, a dentist from Kharkiv, cleaned rooms.", "Oksana Hrytsenko", None, None),
         ("Amina (17) kom.", "Amina", None, None),
         ("Education minister Tom Lunde spoke.", "Tom Lunde", "education minister", None),
         ("Jane Smith, director of education at KS, spoke.", "Jane Smith", "director of education", "KS"),

@@ -85,6 +85,8 @@ def test_an_interview_and_a_stranger() -> None:
         ("Daglig leder Wenche Roald anslår tapet til ti kroner.", ["Wenche Roald"]),
         ("Fellesforbundet mener planen er tynn. Organisasjonen ber om et møte.", ["Fellesforbundet"] * 2),
         ("Organisasjonen ber om et møte.", [None]),
+        ("Til stede fra KS:\n- Styreleder Kari Moe\n- Nestleder Per Lie", [None, None, None]),
+        ("Jon Lie er fagleiar i Sunnfjord. Han kjenner seg att:\n\n– Vi har folk.", [None, "Jon Lie", "Jon Lie"]),
         # facts about a person are nobody's words
         ("Statsråd Per Lie vil sitte ved vinduet.", [None]),
         ("Statsråd Per Lie la fram planen tirsdag.", [None]),

@@ -62,6 +62,11 @@ _ENGLISH_NAME_THEN_ROLE = re.compile(
     rf"(?:\s(?:of|for|at|in|with)\s(?P<organisation>{_ENGLISH_BODY}|the\s[a-z][\w-]*(?:\s[a-z][\w-]+){{0,3}}?))?"
     r"(?=[,.;:\n”\"]|$|\s(?:said|says|told|who)\b)"
 )
+_NAME_IS_ROLE = re.compile(
+    rf"(?P<name>{NAME})\s(?:er|var|is|was)\s(?:en\s|ei\s|the\s|an?\s)?(?P<role>{_COMPOUND_ROLE}|{_ENGLISH_ROLE}){_FIELD}"
+    rf"(?:\s(?:{_IN}|of|at)\s(?P<organisation>{PROPER}))?(?=[\s,.;:]|$)"
+)
+_APPOSITION = re.compile(rf"(?P<name>{NAME}),\s(?:an?|en|ei|ein|eit|et)\s[a-zæøå][^,.;:«»]{{2,60}},\s[a-zæøå]")
 _AGED = re.compile(rf"(?<![\w’'-])(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s\(\d{{1,2}}\)")
 _ASIDE = r"(?:\s\([^()]{1,40}\))?(?:,\s(?:som|who)\s[^,.;:«»]{1,100},)?"
 _NAME_THEN_SAYS = re.compile(
@@ -77,6 +82,8 @@ _PATTERNS = (
     _ROLE_THEN_NAME,
     _ENGLISH_NAME_THEN_ROLE,
     _ENGLISH_ROLE_THEN_NAME,
+    _NAME_IS_ROLE,
+    _APPOSITION,
     _AGED,
     _NAME_THEN_SAYS,
     _SAYS_THEN_NAME,

@@ -81,7 +81,8 @@ class _Reader:
         if block.kind is BlockKind.PARAGRAPH and self._is_name_line(block):
             return sentences
         following = self.blocks[position + 1] if position + 1 < len(self.blocks) else None
-        name = name_line(self.document.text, following, self.people) if block.kind is not BlockKind.DASH else None
+        colon = sentences[-1].text.endswith(":")  # «Til stede fra KS:» heads a list of names
+        name = None if colon else name_line(self.document.text, following, self.people)
         if name is not None and len(sentences) <= 2 and block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
             return [credited(sentence, name, Basis.PULL_QUOTE) for sentence in sentences]
         if block.kind is BlockKind.DASH and not self._is_list(block):
