@@ -94,7 +94,9 @@ def _entry(citation: Citation, paper: Paper, mark: str, *, quoted: bool = False)
     lines = [" · ".join(part for part in (_who(citation), when, citation.kind.value) if part)]
     lines.append(f"«{citation.title}» ({place})")
     if quoted:
-        lines.append(f"«{citation.quote}»" if "«" not in citation.quote else citation.quote)
+        # A referat is no verbatim quotation of KS, so it gets no quotation marks.
+        verbatim = citation.kind == "original" and "«" not in citation.quote
+        lines.append(f"«{citation.quote}»" if verbatim else citation.quote)
     if citation.url:
         lines.append(citation.url)
     first, *rest = (safe(line) for line in lines)

@@ -70,6 +70,8 @@ class Settings:
 
 
 def _read(name: str, given: Any) -> Any:
+    if given == "":  # said to be nothing, whatever the environment says
+        given = None
     if name == "corpus":
         return Path(given).expanduser() if given is not None else shipped_corpus()
     if name == "home":

@@ -105,7 +105,4 @@ def _with_llm(settings: Settings, llm: str | None) -> Settings:
         SettingsError: ``llm`` is not ``provider:model``.
     """
     values = {field.name: getattr(settings, field.name) for field in fields(settings)}
-    changed = Settings(**(values | {"llm": llm}))
-    if llm is None:  # the environment's, which a keyword of None lets through, was cleared by the person who asks
-        object.__setattr__(changed, "llm", None)
-    return changed
+    return Settings(**(values | {"llm": llm or ""}))  # an empty text says none, whatever the environment says
