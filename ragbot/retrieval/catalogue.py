@@ -109,6 +109,8 @@ def _aliases(offices: Iterable[Office]) -> dict[str, frozenset[str]]:
         parts = speaker.name.lower().split()
         for alias in {speaker.name.lower(), parts[-1], f"{parts[0]} {parts[-1]}", *role_words(speaker)}:
             aliases.setdefault(alias, set()).add(speaker.name)
+        if speaker.name.lower().endswith("departementet"):
+            aliases.setdefault("ministry", set()).add(speaker.name)
         if speaker.organisation and speaker.organisation != "KS":
             aliases.setdefault(speaker.organisation.lower(), set()).add(speaker.name)
     return {alias: frozenset(names) for alias, names in aliases.items()}

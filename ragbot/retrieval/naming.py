@@ -92,7 +92,7 @@ def _mention(text: str, alias: str, span: tuple[int, int], catalogue: Catalogue)
         of = _OF.match(text, end)  # «Haugland i Trysil»
         theirs = frozenset(name for name in names if of and of.group("body").lower() in catalogue.bodies_of(name))
         return [Mention((title.start() if title else start, end), theirs or names, is_name=True)]
-    if alias in catalogue.bodies:
+    if alias in catalogue.bodies or alias == "ministry":
         asked = _is_asked(text.lower(), start, end)
         return [Mention(span, names, is_name=False)] if asked else []
     if of := _OF.match(text, end):

@@ -23,6 +23,11 @@ _KS = re.compile(
     r"(?<![\w-])KS(?:['’]s?|s)?(?![\w-])|\bkommunesektorens organisasjon\b|\bkommunesektorens interesseorganisasjon\b"
 )
 _KS_ANYCASE = re.compile(r"(?<![\w-])ks(?:['’]s?)?(?![\w-])", re.IGNORECASE)
+_KS_IS_OBJECT = re.compile(
+    r"\b(?:til|med|mot|mellom|with|to|against|between)\s(?:the\s)?$"
+    r"|\bdid\s(?:the\s)?(?!KS\b)\w+\s\w+\s$|\b(?:departementet|regjeringen|regjeringa|staten|ministeren|statsråden)\s$",
+    re.IGNORECASE,
+)
 _FRAME = frozenset(
     """sa sagt si sier seier mente mener meint ment meiner meinte synes syntes syns synst tykkjer tenker tenkjer uttalte uttaler uttalt ytret ytra nevnte
     nemnde nevner omtalte omtala understreket understreka fortalte fortell fortel påpekte svarte snakket snakka snakker prata pratet
@@ -119,7 +124,7 @@ def understand(
     events = tuple(name for name in catalogue.events if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text.lower()))
     intent = _intent(text, years)
     speakers, spans = speakers_in(text, catalogue, years.values, who=intent is Intent.WHO)
-    about_ks = bool(_KS.search(text) or _KS_ANYCASE.search(text)) and not speakers and intent is not Intent.WHO
+    about_ks = _asks_ks(text) and not speakers and intent is not Intent.WHO
     topic = _without_setting(_topic(text, [*years.spans, *spans]), intent, events)
     query = Query(
         question=question,
@@ -155,6 +160,12 @@ def _topic(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     words = re.findall(r"\d+[^\W\d_][\w-]*|\d+(?:[.,\s]\d{3})+|\d+(?:[.,]\d+)?|[^\W_][\w’'-]*[^\W_]|[^\W_]", rest)
     kept = [word for word in words if word.lower() not in STOPWORDS and word.lower() not in _FRAME]
     return tuple(dict.fromkeys(kept))
+
+
+def _asks_ks(text: str) -> bool:
+    """Whether KS is asked for its words, rather than being told, met or worked with: «… orienterte KS om», «med KS»."""
+    mentions = [*_KS.finditer(text), *_KS_ANYCASE.finditer(text)]
+    return any(not _KS_IS_OBJECT.search(text[: match.start()]) for match in mentions)
 
 
 def _search_text(topic: tuple[str, ...], language: str) -> str:
