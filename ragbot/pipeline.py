@@ -113,7 +113,9 @@ class Ragbot:
         words = self.embedder if isinstance(self.embedder, StaticEmbedder) else StaticEmbedder(BUNDLED_MODEL)
         catalogue = catalogue_of(index.documents.values(), index.contents)
         terms = index.lexical.document_frequency
-        matcher = Matcher(words, index.lexical.compounds, terms, len(index.passages), catalogue.vocabulary)
+        matcher = Matcher(
+            words, index.lexical.compounds, terms, len(index.passages), catalogue.vocabulary, catalogue.occasions()
+        )
         return _Opened(index, catalogue, HybridRetriever(index, self.embedder), matcher)
 
     def ask(

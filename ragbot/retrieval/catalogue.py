@@ -42,6 +42,7 @@ class Catalogue:
 
     Attributes:
         aliases: lower-cased ways to refer to a person -> that person's names (several where a role changed hands).
+        pattern: finds an alias (group ``alias``, the longest at each place) in a lower-cased question.
         vocabulary: every lower-cased word of the documents; a capitalised word outside it may be an unknown name.
     """
 
@@ -50,6 +51,11 @@ class Catalogue:
     aliases: Mapping[str, frozenset[str]]
     offices: tuple[Office, ...]
     vocabulary: frozenset[str] = field(repr=False)
+    pattern: re.Pattern[str] = field(repr=False)
+
+    def occasions(self) -> frozenset[str]:
+        """The names of recurring events, without their years: «ekommune» of «eKommune 2022»."""
+        return frozenset(found.group(1) for name in self.events if (found := re.fullmatch(r"(\w+) \d{4}", name)))
 
     @property
     def bodies(self) -> frozenset[str]:
@@ -83,13 +89,22 @@ def catalogue_of(documents: Iterable[Document], contents: Contents) -> Catalogue
             if document.year is not None:
                 years.add(document.year)
     held = tuple(Office(speaker, frozenset(years)) for speaker, years in offices.values())
+    aliases = _aliases(held)
     return Catalogue(
         years=tuple(sorted({document.year for document in documents if document.year})),
         events=_events(documents),
-        aliases=_aliases(held),
+        aliases=aliases,
         offices=held,
         vocabulary=contents.words,
+        pattern=_alias_pattern(aliases),
     )
+
+
+def _alias_pattern(aliases: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for all aliases: a corpus with many people would otherwise compile thousands for each question."""
+    longest_first = sorted(aliases, key=len, reverse=True)
+    body = "|".join(re.escape(alias) for alias in longest_first) or r"(?!)"
+    return re.compile(rf"(?<![\w-])(?P<alias>{body})(?:s|['’]s?)?(?![\w-])")
 
 
 def _events(documents: Iterable[Document]) -> dict[str, frozenset[int]]:

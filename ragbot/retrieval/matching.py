@@ -30,7 +30,7 @@ _MISSPELT = 0.84  # likeness (difflib's ratio) from which an unknown word is a k
 # Words for the occasion rather than the matter: a statement seldom repeats where it was made.
 _OCCASION = frozenset(
     """konferanse konferansen konferansa møte møtet møter tale talen åpningstale åpningstalen åpning åpningen åpningsinnlegg innlegg
-    innlegget arrangement arrangementet artikkel artikkelen artikkelen dokument dokumentet referat referatet ekommune eKommune
+    innlegget arrangement arrangementet artikkel artikkelen dokument dokumentet referat referatet
     opningstale opningstalen opning opninga konferansar conference speech opening meeting article event document kommunesektorens
     sektor sektoren kommune kommunen kommuner kommunene kommunar kommunane kommunal kommunale municipality municipalities municipal
     norge noreg norway norske norsk norwegian bruker brukar bruke bruka use uses used betyr betydning rolle role arrangert arrangere arrangerte avholdt holdt sted foregikk held heldt avheldt fant truet trua varslet
@@ -68,12 +68,14 @@ class Matcher:
         document_frequency: Mapping[str, int],
         total: int,
         vocabulary: Collection[str] = (),
+        occasions: Collection[str] = (),
     ) -> None:
         self._embedder = embedder
         self._compounds = compounds
         self._frequency = document_frequency
         self._total = max(total, 1)
         self._vocabulary = vocabulary
+        self._occasions = _OCCASION | set(occasions)
         self._vectors: dict[str, Vectors] = {}
         self._analysed: dict[str, tuple[list[str], set[str], set[str]]] = {}
 
@@ -117,7 +119,7 @@ class Matcher:
         here = max((self._frequency.get(term, 0) for term, _ in terms), default=0)
         local = math.log1p(self._total / (1 + here)) / math.log1p(self._total)
         weight = 0.6 * max(rarity(part) for part in word.split()) + 0.4 * local
-        return weight * _OCCASION_FACTOR if word in _OCCASION else weight
+        return weight * _OCCASION_FACTOR if word in self._occasions else weight
 
     def _word_vectors(self, words: Sequence[str]) -> Vectors:
         if not words:

@@ -25,6 +25,7 @@ _TITLED = re.compile(r"\s(?P<name>[A-ZÆØÅ][a-zæøåéü]+(?:\s[A-ZÆØÅ][a-
 _OTHER_OFFICE = re.compile(
     r"\b[a-zæøå-]{3,}(?:ministeren|statsråden|presidenten|kongen)\b|\b(?:kongen|paven|statsministaren)\b"
 )
+_ENGLISH_FIELD = re.compile(r"\sof\s(?!the\b)[a-z]\S*")
 _ENGLISH_MINISTER = re.compile(r"\b(?!the\b|a\b|which\b|what\b|did\b|that\b|this\b|does\b|has\b)([a-z]+)\s$")
 
 
@@ -66,13 +67,10 @@ def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
     lowered = text.lower()
     found: list[Mention] = []
     spans: list[tuple[int, int]] = []
-    for alias in sorted(catalogue.aliases, key=len, reverse=True):
-        for match in re.finditer(rf"(?<![\w-]){re.escape(alias)}(?:s|['’]s?)?(?![\w-])", lowered):
-            if any(start < match.end() and match.start() < end for start, end in spans):
-                continue
-            spans.append(match.span())
-            if not _is_topic(lowered, match.start()):
-                found += _mention(text, alias, match.span(), catalogue)
+    for match in catalogue.pattern.finditer(lowered):
+        spans.append(match.span())
+        if not _is_topic(lowered, match.start()):
+            found += _mention(text, match.group("alias"), match.span(), catalogue)
     for match in _OTHER_OFFICE.finditer(lowered):
         taken = any(start < match.end() and match.start() < end for start, end in spans)
         if not taken and not _is_topic(lowered, match.start()):
@@ -101,8 +99,8 @@ def _mention(text: str, alias: str, span: tuple[int, int], catalogue: Catalogue)
         return [Mention((start, of.end()), theirs, is_name=False)]
     if (titled := _TITLED.match(text, end)) and titled.group("name").lower() not in catalogue.aliases:
         return [Mention((start, titled.end()), frozenset(), is_name=False)]
-    if alias in ("minister", "mayor") and re.match(r"\sof\s(?!the\b)[a-z]", text[end:].lower()):
-        return [Mention((start, end + len(re.match(r"\sof\s\S+", text[end:]).group())), frozenset(), is_name=False)]  # type: ignore[union-attr]
+    if alias in ("minister", "mayor") and (other := _ENGLISH_FIELD.match(text, end)):  # «minister of justice»
+        return [Mention((start, other.end()), frozenset(), is_name=False)]
     if alias in ("minister", "ministers") and (other := _ENGLISH_MINISTER.search(text.lower()[:start])):
         return [Mention((other.start(1), end), frozenset(), is_name=False)]
     return [Mention(span, names, is_name=False)]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-FIRST, LAST = 1900, 2099
 _YEAR = r"(?:19|20)\d{2}"
 _SPAN = re.compile(
     rf"\b({_YEAR})\s*(?:[-–—]|til(?:\sog\smed)?|to|through|until)\s*({_YEAR})\b"
