@@ -59,8 +59,8 @@ def test_a_comparison_counts_the_years_and_names_the_silent_ones() -> None:
     query = Query("?", years=(2020, 2021, 2022, 2023), intent=Intent.COMPARE)
     text, _, _ = compose(query, [LUND_2020, LUND_2021, DAHL_2023], [], DOCUMENTS)
     assert text.index("grend") < text.index("pandemien") < text.index("96 prosent")
-    assert "2020: 1, 2021: 1, 2023: 1" in text
-    assert "2022" in text.rsplit("\n\n", 1)[1].split("2023: 1")[1]
+    assert text.startswith("Tre utsagn, ett fra hvert av årene 2020, 2021 og 2023. Jeg fant ingen utsagn om dette")
+    assert "2022" in text.split("\n\n")[0].split("ingen utsagn")[1]
 
 
 def test_the_frame_is_in_the_questions_language_and_the_quotation_in_its_own() -> None:

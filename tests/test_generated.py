@@ -59,7 +59,7 @@ def assert_sound(answer: Answer) -> None:
 def test_a_good_answer_has_its_speakers_over_it_and_its_citations_in_it(stub: Stub) -> None:
     answer = whole(stub.will(claims(GOOD, ALSO, LATER_GOOD)))
     assert answer.text == (
-        "3 utsagn fra 2021 og 2022: Bjørn Arild Gram (styreleder, KS), KS og Gunn Marit Helgesen (styreleder, KS).\n\n"
+        "Tre utsagn fra 2021 og 2022: Bjørn Arild Gram (styreleder, KS), KS og Gunn Marit Helgesen (styreleder, KS).\n\n"
         "**Bjørn Arild Gram (styreleder, KS), eKommune 2021:** Gram sa at bredbånd må bygges ut i hele landet. [1]\n\n"
         "**KS, eKommune 2021:** KS skrev at fylkeskommunene overtok ansvaret fra staten. [2]\n\n"
         "**Gunn Marit Helgesen (styreleder, KS), eKommune 2022:** "
@@ -175,7 +175,7 @@ def test_a_comparison_tells_which_years_are_silent(stub: Stub) -> None:
     first = extractive()
     query = replace(first.query, intent=Intent.COMPARE, years=(2021, 2022, 2023))
     answer = whole(stub.will(claims(GOOD, LATER_GOOD)), replace(first, query=query))
-    assert answer.text.endswith("\n\nIngen utsagn om dette i dokumentene fra 2023.")
+    assert answer.text.endswith("\n\nJeg fant ingen utsagn om dette i dokumentene fra 2023.")
     only_later = whole(stub.will(claims(LATER_GOOD)), replace(first, query=query))
     assert only_later.text.endswith("fra 2023.")  # 2021 has sentences, though the model used none
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
-from ragbot.answer.citations import cite, verified
-from ragbot.answer.figures import asked_figure
-from ragbot.answer.frames import counted, lead, phrase, plain, source, year_list
+from ragbot.answer.asked import ROLL
+from ragbot.answer.citations import verified
+from ragbot.answer.comparison import comparison_lead
+from ragbot.answer.frames import capacity, counted, lead, phrase, place, plain, source
+from ragbot.answer.layout import Line, laid_out
 from ragbot.answer.selection import Candidate
 from ragbot.retrieval.matching import QuestionWord
 from ragbot.types import Citation, Document, Intent, Query
@@ -19,61 +22,74 @@ def compose(
     documents: Mapping[str, Document],
 ) -> tuple[str, tuple[Citation, ...], int]:
     """Markdown with ``[n]`` markers, its verified citations, and how many citations were dropped as not verbatim."""
-    made = [cite(candidate, documents) for candidate in chosen]
-    citations, dropped = verified([citation for citation in made if citation is not None], documents)
-    dropped += sum(citation is None for citation in made)
+    layout = laid_out(query, chosen, question, documents)
+    citations, _ = verified([line.citation for line in layout.lines], documents)
     if not citations:
-        return "", (), dropped
-    runs = _runs(citations)
-    if len(runs) == 1:  # the line of facts says who and where, so the quotations need no heading of their own
-        facts = f"**{source(citations[0], query.language)}**{counted(citations, query.language)}"
-        blocks = [_quotes(query, citations, question)]
-    else:
-        facts = lead(citations, query.language)
-        blocks = [_block(query, run, question) for run in runs]
+        return "", (), layout.dropped
+    blocks = [list(block) for _, block in groupby(layout.lines, lambda line: _voice(line.citation))]
     if query.intent is Intent.COMPARE:
-        blocks += _year_facts(query, citations)
-    return "\n\n".join([facts, *blocks]), citations, dropped
+        facts = comparison_lead(query, citations, layout.cut, documents.values())
+        told = [f"**{_in_year(block[0].citation, query.language)}:**" for block in blocks]
+    elif len(blocks) == 1:  # the line of facts says who and where, so the quotations need no heading of their own
+        facts = f"**{source(citations[0], query.language)}**{counted(citations, query.language)}"
+        told = [""]
+    else:
+        facts = _lead(query, citations)
+        told = [f"**{heading}:**" for heading in _headings(blocks, query.language)]
+    text = [_block(query, heading, block) for heading, block in zip(told, blocks, strict=True)]
+    if _asks_everyone(query) and len(text) > 1 and all(len(block) == 1 for block in blocks):
+        text = ["\n".join(f"- {one}" for one in text)]
+    return "\n\n".join([facts, *text]), citations, layout.dropped
 
 
-def _runs(citations: Sequence[Citation]) -> list[list[Citation]]:
-    """Neighbouring quotations from the same person at the same event."""
-    runs: list[list[Citation]] = []
-    for citation in citations:
-        if runs and (runs[-1][-1].document_id, runs[-1][-1].speaker) == (citation.document_id, citation.speaker):
-            runs[-1].append(citation)
-        else:
-            runs.append([citation])
-    return runs
+def _voice(citation: Citation) -> tuple[str, str | None]:
+    return citation.document_id, citation.speaker
 
 
-def _block(query: Query, run: Sequence[Citation], question: Sequence[QuestionWord]) -> str:
-    quotes = _quotes(query, run, question)
-    return f"**{source(run[0], query.language)}:**{chr(10) if quotes.startswith('- ') else ' '}{quotes}"
+def _lead(query: Query, citations: Sequence[Citation]) -> str:
+    """The line of facts over several blocks: who in what capacity, unless the headings below say it."""
+    one_voice = len({capacity(one, query.language) for one in citations}) == 1
+    return lead(citations, query.language, brief=not one_voice)
 
 
-def _year_facts(query: Query, citations: Sequence[Citation]) -> list[str]:
-    """For a comparison: how many statements each year has, and which of the years asked about are silent."""
-    language = query.language
-    spoken = sorted({citation.year for citation in citations if citation.year})
-    counts = ", ".join(f"{year}: {sum(citation.year == year for citation in citations)}" for year in spoken)
-    facts = [phrase(language, "counted", counts=counts)] if len(spoken) > 1 else []
-    if silent := [year for year in query.years if year not in spoken]:
-        facts.append(phrase(language, "silent", years=year_list(silent, language)))
-    return [" ".join(facts)] if facts else []
+def _asks_everyone(query: Query) -> bool:
+    return query.intent is Intent.WHO and ROLL.search(query.question) is not None
 
 
-def _quotes(query: Query, citations: Sequence[Citation], question: Sequence[QuestionWord]) -> str:
-    marked = [f"{_quote(query, citation, question)} [{citation.number}]" for citation in citations]
-    if query.intent is Intent.LIST and len(marked) > 2:
-        return "\n".join(f"- {line}" for line in marked)
-    return " ".join(marked)
+def _headings(blocks: Sequence[Sequence[Line]], language: str) -> list[str]:
+    """What tells the blocks apart: the speaker, the event, or both; what all share stands in the lead."""
+    firsts = [block[0].citation for block in blocks]
+    if len({one.document_id for one in firsts}) == 1:
+        return [capacity(one, language) or phrase(language, "text") for one in firsts]
+    if firsts[0].speaker and len({capacity(one, language) for one in firsts}) == 1:
+        return [place(one, language) for one in firsts]
+    return [source(one, language) for one in firsts]
 
 
-def _quote(query: Query, citation: Citation, question: Sequence[QuestionWord]) -> str:
-    """The sentence; where a figure is asked for, that figure in bold."""
-    text = citation.quote
-    span = asked_figure(text, question, query.question) if query.intent is Intent.FIGURE else None
-    if span is None:
-        return plain(text)
-    return f"{plain(text[: span[0]])}**{plain(text[slice(*span)], inline=True)}**{plain(text[span[1] :], inline=True)}"
+def _in_year(citation: Citation, language: str) -> str:
+    """«2021 – Bjørn Arild Gram (styreleder, KS)»."""
+    who = capacity(citation, language) or phrase(language, "text")
+    return f"{citation.year or phrase(language, 'undated')} – {who}"
+
+
+def _block(query: Query, heading: str, lines: Sequence[Line]) -> str:
+    """A paragraph under its heading; the items of a list, or of an answer that is one, stand on lines of their own."""
+    listed = query.intent is Intent.LIST and len(lines) > 1 and not any(line.item for line in lines)
+    text = heading
+    for line in lines:
+        own_line = listed or line.item
+        mark = f"- {_quote(line)}" if own_line else _quote(line)
+        after_item = text.rsplit("\n", 1)[-1].startswith("- ")
+        text += ("\n" if own_line or after_item else " ") + mark if text else mark
+        if line.more:
+            text += f"\n- {phrase(query.language, 'more', n=line.more)}"
+    return text
+
+
+def _quote(line: Line) -> str:
+    """The sentence with its marker; what is asked for in bold."""
+    text, done, made = line.citation.quote, 0, ""
+    for start, end in line.bold:
+        made += f"{plain(text[done:start], inline=bool(made))}**{plain(text[start:end], inline=True)}**"
+        done = end
+    return f"{made}{plain(text[done:], inline=bool(made))} [{line.citation.number}]"

@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ragbot.index.lexical import WORD, stem
+from ragbot.index.lexical import WORD, stem, words_of
 from ragbot.retrieval.matching import QuestionWord
 
 _NUMBER_WORD = r"(?:en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|hundre|tusen)"
 _SMALL = r"(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv)"
+_ENGLISH_SMALL = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _FIGURE = re.compile(
     rf"""(?<![\w.,/-])(?:
         {_NUMBER_WORD}\sav\s{_NUMBER_WORD}\b            # fire av ti
+      | (?:one|{_ENGLISH_SMALL})\s(?:in|out\sof)\s(?:every\s)?{_ENGLISH_SMALL}\b  # four in ten
       | \d+\s(?:av|of)\s(?:de\s|dei\s|the\s)?\d+      # 68 av 130
-      | (?:over|under|nærmere|nesten|rundt|om\slag|ca\.?|cirka|minst|mer\senn|drøyt|vel|hele)?\s?
-        \d+(?:[.,\s]\d{{3}})*(?:,\d+)?(?:/\d+)?(?:\s?[–-]\s?\d+)?(?:\s?(?:%|prosent(?:poeng)?|per\scent|percent|million(?:er|ar|s)?|milliard(?:er|ar)?|billion|mill\.|mrd\.)|\b(?!\.\d))
+      | (?:over|under|nærmere|nesten|rundt|om\slag|ca\.?|cirka|minst|mer\senn|drøyt|vel|hele|nearly|almost|about|around)?\s?
+        \d+(?:[.,\s]\d{{3}})*(?:,\d+)?(?:/\d+)?(?:\s?[–-]\s?\d+)?(?:\s?(?:%|prosent(?:poeng)?|per\scent|percent|million(?:er|ar|s)?|milliard(?:er|ar)?|billion|mill\.|mrd\.)(?:\s(?:kroner|kr)\b)?|\skroner\b|\b(?!\.\d))
       | {_SMALL}[-\s]?(?:tredje|fjerde|femte|tredel|fjerdedel|femdel)\w*  # to tredeler
-      | (?:dobbelt|dobbel|tredobbelt|halvparten|én\stredel|en\stredel|en\sfjerdedel|annethvert|halve)\b(?:\sså\s\w+)?
-      | {_SMALL}\s(?=dager|dagar|år\b|ganger|gonger|kommuner|personer|uker|måneder|løsninger|områder|tiltak)
+      | (?:{_ENGLISH_SMALL}|one|a)[-\s](?:thirds?|quarters?|fifths?)\b
+      | (?:dobbelt|dobbel|tredobbelt|halvparten|én\stredel|en\stredel|ein\stredel|en\sfjerdedel|ein\sfjerdedel|annethvert|annakvart|halve)\b(?:\sså\s\w+)?
+      | {_SMALL}\s(?=år\b|døgn\b|tiltak\b|mål\b|[a-zæøå]{{3,}}(?:er|ar)\b)      # tre dager
+      | {_ENGLISH_SMALL}\s(?=(?:[a-z]+\s)?[a-z]{{3,}}s\b)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -26,6 +30,17 @@ _SHARE = re.compile(r"\b(?:prosent\w*|andel\w*|percent\w*|per\scent|share|propor
 _IS_SHARE = re.compile(r"%|prosent|per\s?cent|\sav\s|\sof\s|/|del\w*$|halv", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"(?:\b(?:kap|kapittel|nr|punkt|pkt|artikkel|side|s|paragraf|vedlegg|chapter|section)\.?|§)\s*$", re.IGNORECASE
+)
+# Things that are never each other, whatever the words: time, money, shares, occasions, people.
+_KINDS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:dag|døgn|uke|veke|måned|månad|time|minutt|år)\w{0,3}|(?:day|week|month|hour|minute|year)s?",
+        r"kron\w+|nok|euro|dollars?",
+        r"prosent\w*|per\s?cent|%",
+        r"gang\w*|gong\w*|times",
+        r"person\w*|menneske\w*|folk|deltak\w+|deltag\w+|innbygg\w+|people|participants?|inhabitants?",
+    )
 )
 _YEAR = re.compile(r"\D*(?:19|20)\d{2}\D*")
 
@@ -44,28 +59,79 @@ def figures_in(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def asked_figure(text: str, question: Sequence[QuestionWord], asked: str) -> tuple[int, int] | None:
+def asked_figure(
+    text: str, question: Sequence[QuestionWord], asked: str, counted: str | None = None
+) -> tuple[int, int] | None:
     """The figure of ``text`` that stands nearest to the question's own words, or None.
 
-    Where ``asked``, the question as it stands, wants a share, a share goes before another figure; else digits go before
-    words such as «annethvert».
+    Where ``asked``, the question as it stands, wants a share, a share goes before another figure. ``counted`` is what
+    it wants the number of: a figure of just that goes before any other, and one of another kind (days, where kroner
+    are asked for) is no answer. Else digits go before words such as «annethvert».
     """
     spans = figures_in(text)
-    if not spans:
-        return None
     if _SHARE.search(asked):
         spans = [span for span in spans if _IS_SHARE.search(text[slice(*span)])] or spans
-    else:
-        spans = [span for span in spans if re.search(r"\d", text[slice(*span)])] or spans
+    elif counted:
+        alike = _terms_of(counted, question)
+        if of_it := [span for span in spans if _alike(alike, _beside(text, span, spans))]:
+            return nearest(text, of_it, question)
+        spans = [span for span in spans if _may_count(text, span, spans, counted)]
+    digits = [span for span in spans if re.search(r"\d", text[slice(*span)])]
+    return nearest(text, digits or spans, question)
+
+
+def nearest(
+    text: str, spans: Sequence[tuple[int, int]], question: Sequence[QuestionWord], *, before: float = 1.6
+) -> tuple[int, int] | None:
+    """The span of ``text`` that stands nearest to a word of the question; the first where none of them is there.
+
+    ``before`` is how much farther a word counts that stands before the span: a figure goes before what it counts.
+    """
+    if not spans:
+        return None
     terms = {term: one.weight for one in question for term, _ in one.terms}
-    places = [(match.start(), terms[stem(match.group().lower())]) for match in WORD.finditer(text) if stem(match.group().lower()) in terms]  # fmt: skip
+    places = [
+        (match.start(), match.end(), terms[term])
+        for match in WORD.finditer(text)
+        if (term := stem(match.group().lower())) in terms
+    ]
 
     def distance(span: tuple[int, int]) -> float:
-        # A figure goes before what it counts, so a word behind it is nearer than one before it.
         reach = [
-            (place - span[1] if place >= span[1] else 1.6 * (span[0] - place)) / (0.2 + weight)
-            for place, weight in places
+            (start - span[1] if start >= span[1] else before * max(0, span[0] - end)) / (0.2 + weight)
+            for start, end, weight in places
         ]
         return min(reach, default=float(span[0]))
 
     return min(spans, key=distance)
+
+
+def _terms_of(counted: str, question: Sequence[QuestionWord]) -> set[str]:
+    """The index terms of the counted word, its translations among them."""
+    word = counted.lower()
+    own = {term for one in question if word in one.word.split() for term, _ in one.terms}
+    return own | {stem(word)}
+
+
+def _alike(counted: set[str], words: Sequence[str]) -> bool:
+    """Whether one of ``words`` is the counted thing, or one is the other's head («meldinger», «bekymringsmeldinger»)."""
+    found = {stem(word) for word in words}
+    heads = {(one, other) for one in counted for other in found if min(len(one), len(other)) >= 5}
+    return bool(counted & found) or any(one.endswith(other) or other.endswith(one) for one, other in heads)
+
+
+def _beside(text: str, span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> list[str]:
+    """What a figure counts: its own words and the next three, up to a comma or the next figure."""
+    end = min((start for start, _ in spans if start >= span[1]), default=len(text))
+    behind = re.split(r"[,;:.!?()«»“”\"]", text[span[1] : end], maxsplit=1)[0]
+    return [*words_of(text[slice(*span)]), *words_of(behind)[:3]]
+
+
+def _may_count(text: str, span: tuple[int, int], spans: Sequence[tuple[int, int]], counted: str) -> bool:
+    """Whether a figure is of the kind that is asked for, as far as both say it."""
+    wanted = _kind_of([counted.lower()])
+    return wanted is None or _kind_of(_beside(text, span, spans)) in (None, wanted)
+
+
+def _kind_of(words: Sequence[str]) -> int | None:
+    return next((kind for word in words for kind, known in enumerate(_KINDS) if known.fullmatch(word)), None)

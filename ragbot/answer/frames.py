@@ -5,67 +5,88 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ragbot.answer.titles import organisation_in, role_in
 from ragbot.types import Citation, Query, Reason
 
 _TEXT: dict[str, dict[str, str]] = {
     "nb": {
-        "unnamed": "løpende tekst uten navngitt taler", "those": "de du spør om",
         "many": "{n} utsagn", "from": "fra {years}", "undated": "uten årstall", "and": "og",
-        "running": "Løpende tekst i «{title}»", "at": "{event}", "silent": "Ingen utsagn om dette i dokumentene fra {years}.",
-        "counted": "Utsagn per år: {counts}.",
-        "no_document_from_year": "Jeg har ingen dokumenter fra {years}. Dokumentene er fra {available}.",
+        "partly": ", {dated} fra {years} og {undated} uten årstall",
+        "unnamed": "løpende tekst uten navngitt taler", "text": "Løpende tekst", "running": "Løpende tekst i «{title}»",
+        "more": "og {n} til",
+        "single": "Ett utsagn uten årstall.", "single_from": "Ett utsagn fra {years}.",
+        "total": "{n} utsagn uten årstall.", "total_from": "{n} utsagn fra {years}.",
+        "each": "{n} utsagn, ett fra hvert av årene {years}.", "total_of": "{n} utsagn: {counts}.",
+        "of_year": "{n} fra {year}", "cut": "Utsagn fra {years} er utelatt for plassens skyld.",
+        "silent": "Jeg fant ingen utsagn om dette i dokumentene fra {years}.",
+        "missing": "Jeg har ingen dokumenter fra {years}.",
+        "one_year": "Sitater fra bare ett år kan ikke vise om noe er endret.",
+        "no_document_from_year": "Jeg har ingen dokumenter fra {years}. {available}",
+        "available": "Dokumentene er fra {years}.", "no_dates": "Ingen av dokumentene har årstall.",
         "unknown_person": "{names} er ikke blant dem som uttaler seg i dokumentene, så jeg kan ikke svare på det.",
-        "not_said_by_person": "Jeg finner ikke at {names} har sagt noe om {topic}{within}.",
-        "topic_not_found": "Jeg finner ikke noe om {topic}{within}.",
+        "not_said_by_person": "Jeg finner ikke at {names} har sagt noe{about}{within}.",
+        "topic_not_found": "Jeg finner ikke noe{about}{within}.",
         "weak_support": "Jeg finner ikke noe sikkert svar på dette{within}.",
         "not_a_question": "Dette er ikke et spørsmål om hva noen har sagt i dokumentene. "
         "Spør for eksempel «Hva sa KS om bredbånd i 2021?»",
-        "within": " i dokumentene fra {years}", "anywhere": " i dokumentene", "this": "dette",
-        "nearest": "Det nærmeste jeg har, er fra {source}.", "none": "ingen år",
+        "within": " i dokumentene fra {years}", "anywhere": " i dokumentene", "this": "dette", "about": " om {topic}",
+        "those": "de du spør om,", "nearest": "Det nærmeste jeg har, er fra {source}.", "none": "ingen år",
     },
     "nn": {
-        "unnamed": "løpande tekst utan namngjeven talar", "those": "dei du spør om",
         "many": "{n} utsegner", "from": "frå {years}", "undated": "utan årstal", "and": "og",
-        "running": "Løpande tekst i «{title}»", "at": "{event}", "silent": "Inga utsegn om dette i dokumenta frå {years}.",
-        "counted": "Utsegner per år: {counts}.",
-        "no_document_from_year": "Eg har ingen dokument frå {years}. Dokumenta er frå {available}.",
-        "unknown_person": "{names} er ikkje mellom dei som uttaler seg i dokumenta, så eg kan ikkje svare på det.",
-        "not_said_by_person": "Eg finn ikkje at {names} har sagt noko om {topic}{within}.",
-        "topic_not_found": "Eg finn ikkje noko om {topic}{within}.",
+        "partly": ", {dated} frå {years} og {undated} utan årstal",
+        "unnamed": "løpande tekst utan namngjeven talar", "text": "Løpande tekst", "running": "Løpande tekst i «{title}»",
+        "more": "og {n} til",
+        "single": "Éi utsegn utan årstal.", "single_from": "Éi utsegn frå {years}.",
+        "total": "{n} utsegner utan årstal.", "total_from": "{n} utsegner frå {years}.",
+        "each": "{n} utsegner, éi frå kvart av åra {years}.", "total_of": "{n} utsegner: {counts}.",
+        "of_year": "{n} frå {year}", "cut": "Utsegner frå {years} er utelatne av plassomsyn.",
+        "silent": "Eg fann ingen utsegner om dette i dokumenta frå {years}.",
+        "missing": "Eg har ingen dokument frå {years}.",
+        "one_year": "Sitat frå berre eitt år kan ikkje vise om noko er endra.",
+        "no_document_from_year": "Eg har ingen dokument frå {years}. {available}",
+        "available": "Dokumenta er frå {years}.", "no_dates": "Ingen av dokumenta har årstal.",
+        "unknown_person": "{names} er ikkje blant dei som uttaler seg i dokumenta, så eg kan ikkje svare på det.",
+        "not_said_by_person": "Eg finn ikkje at {names} har sagt noko{about}{within}.",
+        "topic_not_found": "Eg finn ikkje noko{about}{within}.",
         "weak_support": "Eg finn ikkje noko sikkert svar på dette{within}.",
         "not_a_question": "Dette er ikkje eit spørsmål om kva nokon har sagt i dokumenta. "
         "Spør til dømes «Kva sa KS om breiband i 2021?»",
-        "within": " i dokumenta frå {years}", "anywhere": " i dokumenta", "this": "dette",
-        "nearest": "Det næraste eg har, er frå {source}.", "none": "ingen år",
+        "within": " i dokumenta frå {years}", "anywhere": " i dokumenta", "this": "dette", "about": " om {topic}",
+        "those": "dei du spør om,", "nearest": "Det næraste eg har, er frå {source}.", "none": "ingen år",
     },
     "en": {
-        "unnamed": "running text with no named speaker", "those": "those you ask about",
-        "many": "{n} statements", "from": "from {years}", "undated": "undated", "and": "and",
-        "running": "Running text in “{title}”", "at": "{event}", "silent": "No statement about this in the documents from {years}.",
-        "counted": "Statements per year: {counts}.",
-        "no_document_from_year": "I have no documents from {years}. The documents are from {available}.",
-        "unknown_person": "{names} is not among those who speak in the documents, so I cannot answer that.",
-        "not_said_by_person": "I cannot find that {names} said anything about {topic}{within}.",
-        "topic_not_found": "I cannot find anything about {topic}{within}.",
+        "many": "{n} statements", "from": "from {years}", "undated": "without a year", "and": "and",
+        "partly": ", {dated} from {years} and {undated} without a year",
+        "unnamed": "text with no named speaker", "text": "Running text", "running": "Running text in “{title}”",
+        "more": "and {n} more",
+        "single": "One statement without a year.", "single_from": "One statement from {years}.",
+        "total": "{n} statements without a year.", "total_from": "{n} statements from {years}.",
+        "each": "{n} statements, one from each of the years {years}.", "total_of": "{n} statements: {counts}.",
+        "of_year": "{n} from {year}", "cut": "Statements from {years} are left out to keep this short.",
+        "silent": "I found no statements about this in the documents from {years}.",
+        "missing": "I have no documents from {years}.",
+        "one_year": "Quotations from a single year cannot show whether anything has changed.",
+        "no_document_from_year": "I have no documents from {years}. {available}",
+        "available": "The documents are from {years}.", "no_dates": "None of the documents are dated.",
+        "unknown_person": "I have no statements by {names} in the documents, so I cannot answer that.",
+        "not_said_by_person": "I cannot find anything by {names}{about}{within}.",
+        "topic_not_found": "I cannot find anything{about}{within}.",
         "weak_support": "I cannot find a reliable answer to this{within}.",
         "not_a_question": "This is not a question about what somebody has said in the documents. "
         "Ask, for example, “What did KS say about broadband in 2021?”",
-        "within": " in the documents from {years}", "anywhere": " in the documents", "this": "this",
-        "nearest": "The nearest I have is from {source}.", "none": "no years",
+        "within": " in the documents from {years}", "anywhere": " in the documents", "this": "this", "about": " about {topic}",
+        "those": "those you ask about", "nearest": "The closest I have is from {source}.", "none": "no years",
     },
 }  # fmt: skip
+_NUMBERS = {
+    "nb": "null ett to tre fire fem seks sju åtte ni ti elleve tolv".split(),
+    "nn": "null éi to tre fire fem seks sju åtte ni ti elleve tolv".split(),
+    "en": "no one two three four five six seven eight nine ten eleven twelve".split(),
+}
 MANY = 3
 """More people than this are not listed by name in a line that says they did not speak."""
 
-_ROLES = {
-    "nn": {"styreleder": "styreleiar", "nestleder": "nestleiar", "leder": "leiar", "ordfører": "ordførar"},
-    "en": {
-        "styreleder": "chair", "nestleder": "deputy chair", "leder": "leader", "ordfører": "mayor",
-        "fylkesordfører": "county mayor", "statssekretær": "state secretary", "kommunedirektør": "municipal director",
-        "administrerende direktør": "managing director", "direktør": "director", "kunnskapsminister": "minister of education",
-        "helse- og omsorgsminister": "minister of health and care services", "statsminister": "prime minister",
-    },
-}  # fmt: skip
 _MARKUP = re.compile(r"([\\`*_\[\]<>~&]|:(?=//))")
 _BLOCK_START = re.compile(r"^(\s*)(?:([#+=-])|(\d{1,9})([.)]))")
 
@@ -105,16 +126,18 @@ def year_list(years: Sequence[int], language: str) -> str:
     return joined(parts, language) if parts else phrase(language, "none")
 
 
-def role_in(role: str | None, language: str) -> str | None:
-    """A common role in the language of the frame; others stay as the source has them."""
-    return _ROLES.get(language, {}).get(role or "", role)
+def number(n: int, language: str) -> str:
+    """A number of statements as it begins a sentence: in words up to twelve."""
+    words = _NUMBERS.get(language, _NUMBERS["nb"])
+    return words[n].capitalize() if n < len(words) else str(n)
 
 
 def capacity(citation: Citation, language: str) -> str:
     """«Bjørn Arild Gram (styreleder, KS)»; an organisation's name stands alone."""
     if citation.speaker is None:
         return ""
-    held = (role_in(citation.role, language), citation.organisation)
+    own = citation.organisation == citation.speaker
+    held = (role_in(citation.role, language), None if own else organisation_in(citation.organisation, language))
     details = [part for part in held if part and part != citation.speaker]
     return (
         f"{plain(citation.speaker, inline=True)} ({plain(', '.join(details), inline=True)})"
@@ -128,26 +151,48 @@ def counted(citations: Sequence[Citation], language: str) -> str:
     return f" ({phrase(language, 'many', n=len(citations))})" if len(citations) > 1 else ""
 
 
-def lead(citations: Sequence[Citation], language: str) -> str:
-    """The line of facts over an answer of several sources: how many statements, from which years, by whom."""
+def lead(citations: Sequence[Citation], language: str, *, brief: bool = False) -> str:
+    """The line of facts over an answer of several sources: how many statements, from where or when, by whom.
+
+    ``brief``: names alone, where the blocks below say in what capacity.
+    """
+    names = list(dict.fromkeys(_name(one, language, brief=brief) for one in citations))
+    total = number(len(citations), language) if len(citations) > 1 else str(len(citations))
+    return f"{phrase(language, 'many', n=total)}{_when(citations, language)}: {joined(names, language)}."
+
+
+def _name(citation: Citation, language: str, *, brief: bool) -> str:
+    if citation.speaker is None:
+        return phrase(language, "unnamed")
+    return plain(citation.speaker, inline=True) if brief else capacity(citation, language)
+
+
+def _when(citations: Sequence[Citation], language: str) -> str:
+    """« fra eKommune 2021» of one document, « fra 2020 og 2021» of several, and how many have no year."""
+    if len({one.document_id for one in citations}) == 1:
+        return " " + phrase(language, "from", years=place(citations[0], language))
     years = [citation.year for citation in citations if citation.year]
-    parts = [phrase(language, "from", years=year_list(years, language))] if years else []
+    if not years:
+        return " " + phrase(language, "undated")
     if len(years) < len(citations):
-        parts.append(phrase(language, "undated"))
-    when = joined(parts, language)
-    names = list(dict.fromkeys(capacity(one, language) or phrase(language, "unnamed") for one in citations))
-    return f"{phrase(language, 'many', n=len(citations))} {when}: {joined(names, language)}."
+        undated = len(citations) - len(years)
+        return phrase(language, "partly", dated=len(years), years=year_list(years, language), undated=undated)
+    return " " + phrase(language, "from", years=year_list(years, language))
+
+
+def place(citation: Citation, language: str) -> str:
+    """The event, or the title where there is none, with its year: «eKommune 2021», «Årsmøtet, 2023»."""
+    event = plain(citation.event or citation.title, inline=True)
+    year = str(citation.year or "")
+    return event if not year or year in event else f"{event}, {year}"
 
 
 def source(citation: Citation, language: str) -> str:
-    """Who and when, for a group of quotations: «**Bjørn Arild Gram** (styreleder, KS), eKommune 2021»."""
-    title = plain(citation.title, inline=True)
-    event = plain(citation.event or citation.title, inline=True)
-    year = str(citation.year or "")
+    """Who and when, for a group of quotations: «Bjørn Arild Gram (styreleder, KS), eKommune 2021»."""
     if citation.speaker is None:
+        title, year = plain(citation.title, inline=True), str(citation.year or "")
         return phrase(language, "running", title=title) + (f", {year}" if year and year not in title else "")
-    place = event if not year or year in event else f"{event}, {year}"
-    return f"{capacity(citation, language)}, {place}"
+    return f"{capacity(citation, language)}, {place(citation, language)}"
 
 
 def abstention(
@@ -161,16 +206,19 @@ def abstention(
         else phrase(language, "anywhere")
     )
     name = "unknown_person" if reason is Reason.NOT_SAID_BY_PERSON and not known else reason.value
+    names = [plain(one, inline=True) for one in query.speakers]
+    if reason is Reason.TOPIC_NOT_FOUND and query.about_ks and not names:  # others may well have spoken of it
+        name, names = "not_said_by_person", ["KS"]
     quoted = "“{}”" if language == "en" else "«{}»"
     topic = quoted.format(plain(query.phrase, inline=True)) if query.phrase else phrase(language, "this")
-    names = [plain(one, inline=True) for one in query.speakers]
+    dates = phrase(language, "available" if available else "no_dates", years=year_list(available, language))
     text = phrase(
         language,
         name,
         years=year_list(query.years, language),
-        available=year_list(available, language),
+        available=dates,
         names=joined(names, language) if len(names) <= MANY else phrase(language, "those"),
-        topic=topic,
+        about=phrase(language, "about", topic=topic) if query.topic else "",
         within=within,
     )
     text = text[:1].upper() + text[1:]

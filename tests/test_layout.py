@@ -1,0 +1,77 @@
+"""The order and length of an answer: a block for each voice, what is asked for first, nothing twice."""
+
+from dataclasses import replace
+
+from document_fakes import document
+from layout_fakes import answered, chosen, words
+
+from ragbot.answer.layout import WORDS, laid_out
+from ragbot.types import Intent, Query
+
+MIXED = document(
+    "Gram sa at nettet er tregt. Høie sa at sykehusene mangler leger. Gram mente at kaiene er gamle. "
+    "Høie lovet penger til ambulanser.\n\nSagt på møtet var også mye annet."
+)
+ASKED = Query("Hva ble sagt?", topic=("nettet",))
+
+
+def test_the_same_voice_has_one_block_and_the_numbers_follow() -> None:
+    text, citations = answered(ASKED, chosen(MIXED, "tregt", "leger", "gamle", "ambulanser"), MIXED)
+    assert [one.speaker for one in citations] == ["Bjørn Arild Gram"] * 2 + ["Bent Høie"] * 2
+    assert text.count("**Bjørn Arild Gram (styreleder, KS):**") == 1
+    assert text.index("[1]") < text.index("[2]") < text.index("[3]") < text.index("[4]")
+
+
+def test_a_sentence_within_another_quotation_is_not_repeated() -> None:
+    made = document("Gram varslet avgifter. Dette rammer ifølge Gram kysten.")
+    both = chosen(made, "rammer", "varslet")
+    _, citations = answered(ASKED, both, made)
+    assert len(citations) == len({one.quote for one in citations})
+    text, _ = answered(ASKED, both, made)
+    assert text.count("varslet avgifter") == 1
+
+
+def test_a_long_answer_loses_its_weakest_sentences_but_a_list_does_not() -> None:
+    long = " ".join(
+        f"Gram sa at sak {n} " + " ".join(f"{word}{n}" for word in ("havn", "vei", "nett", "skole", "ferge") * 4) + "."
+        for n in range(6)
+    )
+    made = document(long)
+    parts = [f"sak {n} " for n in (3, 1, 0, 2, 4, 5)]
+    _, citations = answered(ASKED, chosen(made, *parts), made)
+    assert sum(len(one.quote.split()) for one in citations) <= WORDS
+    assert {f"sak {n} " for n in (3, 1, 0)} == {one.quote[11:17] for one in citations}
+    listed = replace(ASKED, intent=Intent.LIST)
+    assert len(answered(listed, chosen(made, *parts), made)[1]) == 6
+
+
+def test_where_a_sentence_has_what_is_asked_for_those_without_are_left_out() -> None:
+    made = document("Gram sa at 97 havner har landstrøm. Gram sa at havnene er mange. Gram ble valgt i 2019.")
+    query = Query("Hvor mange havner har landstrøm?", topic=("havner",), intent=Intent.FIGURE, counted="havner")
+    text, citations = answered(query, chosen(made, "mange", "97"), made)
+    assert [one.quote for one in citations] == ["Gram sa at 97 havner har landstrøm."]
+    assert "**97**" in text
+    none = Query("Hvor mange kaier?", topic=("kaier",), intent=Intent.FIGURE)
+    assert len(answered(none, chosen(made, "mange"), made)[1]) == 1
+
+
+def test_first_time_is_the_sentence_that_says_so() -> None:
+    made = document("Gram sa at Havnedagen i 2019 var stor. Gram sa at Havnedagen for første gang var digital i 2021.")
+    query = Query("Når var Havnedagen digital for første gang?", topic=("Havnedagen",), intent=Intent.WHEN)
+    text, citations = answered(query, chosen(made, "stor", "første gang"), made)
+    assert len(citations) == 1
+    assert "**2021**" in text
+
+
+def test_everyone_present_is_named_once_on_lines_of_their_own() -> None:
+    query = Query("Hvem snakket på møtet?", intent=Intent.WHO)
+    text, citations = answered(query, chosen(MIXED, "tregt", "leger", "gamle", "Sagt på"), MIXED)
+    assert [one.speaker for one in citations] == ["Bjørn Arild Gram", "Bent Høie"]
+    lines = text.split("\n\n")[1].split("\n")
+    assert len(lines) == 2
+    assert all(line.startswith("- **") for line in lines)
+
+
+def test_no_sentences_no_lines() -> None:
+    assert laid_out(ASKED, [], words("x"), {}).lines == ()
+    assert laid_out(replace(ASKED, intent=Intent.COMPARE), [], words("x"), {}).lines == ()

@@ -1,0 +1,78 @@
+"""A line that ends in a colon is shown with what it announces, or not at all."""
+
+import re
+
+import pytest
+from document_fakes import document
+from layout_fakes import answered, chosen
+
+from ragbot.answer.lists import MOST_ITEMS, listing_at
+from ragbot.types import Intent, Query
+
+PORTS = document(
+    """Gram snakket om havner i dag.
+
+KS la fram tiltak for havnene:
+
+- Ifølge KS trengs landstrøm i alle havner. Det haster ifølge KS.
+- Ifølge KS trengs nye kaier.
+- Ifølge KS trengs flere losbåter.
+
+KS takket for møtet. Gram sa det slik: Vi må bygge kaier."""
+)
+LIST = Query("Hvilke tiltak la KS fram?", topic=("tiltak",), intent=Intent.LIST)
+
+
+def test_a_list_is_its_lead_and_items_of_one_or_more_sentences() -> None:
+    (lead,) = chosen(PORTS, "la fram tiltak")
+    listing = listing_at(PORTS, lead.sentence)
+    assert listing is not None
+    assert [len(item) for item in listing.items] == [2, 1, 1]
+    (item,) = chosen(PORTS, "nye kaier")
+    assert listing_at(PORTS, item.sentence) == listing
+    for alone in chosen(PORTS, "havner i dag", "takket"):
+        assert listing_at(PORTS, alone.sentence) is None
+
+
+def test_the_lead_brings_its_items_with_a_citation_each() -> None:
+    text, citations = answered(LIST, chosen(PORTS, "la fram tiltak"), PORTS)
+    assert [one.quote.split()[-1] for one in citations] == ["havnene:", "KS.", "kaier.", "losbåter."]
+    assert re.findall(r"^- .*\[(\d)\]$", text, re.MULTILINE) == ["2", "3", "4"]
+    assert text.index("havnene:") < text.index("- Ifølge")
+
+
+def test_two_items_bring_the_whole_list_where_a_list_is_asked_for_and_one_does_not() -> None:
+    text, citations = answered(LIST, chosen(PORTS, "losbåter", "landstrøm"), PORTS)
+    assert len(citations) == 4
+    assert text.index("landstrøm") < text.index("losbåter")
+    assert len(answered(LIST, chosen(PORTS, "losbåter"), PORTS)[1]) == 1
+    position = Query("Hva mener KS om losbåter?", topic=("losbåter",))
+    assert len(answered(position, chosen(PORTS, "losbåter", "landstrøm"), PORTS)[1]) == 2
+
+
+def test_a_colon_without_a_list_brings_what_follows_or_goes() -> None:
+    slik = document("Gram sa det slik:\n\n«Vi må bygge kaier i hele landet nå», sa Gram.")
+    text, citations = answered(Query("?", topic=("kaier",)), chosen(slik, "det slik:"), slik)
+    assert len(citations) == 1
+    assert "bygge kaier" in text
+    other = document("Gram kom med et klart råd:\n\nHøie sa nei. Gram ville ha flere kaier.")
+    text, citations = answered(Query("?", topic=("kaier",)), chosen(other, "klart råd", "flere kaier"), other)
+    assert [one.quote for one in citations] == ["Gram ville ha flere kaier."]
+
+
+@pytest.mark.parametrize(("language", "said"), [("nb", "og 3 til"), ("nn", "og 3 til"), ("en", "and 3 more")])
+def test_items_over_the_limit_are_counted(language: str, said: str) -> None:
+    items = "\n".join(f"- Ifølge KS trengs tiltak nummer {n}." for n in range(MOST_ITEMS + 3))
+    long = document(f"KS la fram tiltak:\n\n{items}\n")
+    query = Query("Hvilke tiltak?", topic=("tiltak",), intent=Intent.LIST, language=language)
+    text, citations = answered(query, chosen(long, "la fram"), long)
+    assert len(citations) == MOST_ITEMS + 1
+    assert text.endswith(f"- {said}")
+
+
+def test_items_in_a_voice_that_is_not_asked_for_stay_out() -> None:
+    mixed = document("Ønskene var mange:\n\n- Gram sa at kaier trengs.\n- Høie sa at veier trengs.\n")
+    query = Query("?", topic=("x",), intent=Intent.LIST, about_ks=True)
+    _, citations = answered(query, chosen(mixed, "Ønskene"), mixed)
+    assert "Bent Høie" not in {one.speaker for one in citations}
+    assert len(citations) == 2
