@@ -66,6 +66,8 @@ def test_the_place_that_is_asked_for(text: str, question: str, topic: tuple[str,
     ("text", "question", "topic", "wanted"),
     [
         ("Lund sa at Ola Berg har rett.", "Hvem sa at ordføreren har rett?", ("rett",), ["Lund"]),
+        ("Ordførerne etterlyser raskere nett, sa Lund.", "Hvem etterlyser raskere nett?", ("etterlyser", "nett"), []),
+        ("Lund etterlyste raskere nett.", "Hvem etterlyser raskere nett?", ("etterlyser", "nett"), ["Lund"]),
         ("Lund ønsket Ola Berg velkommen.", "Hvem ble ønsket velkommen?", ("ønsket", "velkommen"), ["Ola Berg"]),
         ("Lund ønsket Ola Berg velkommen.", "Hvem ønsket Berg velkommen?", ("ønsket", "velkommen"), ["Lund"]),
         ("Ordføreren i Vågan, Ola Berg, takket Marte Lund.", "Hvem er ordfører i Vågan?", ("ordfører", "Vågan"), ["Ola Berg"]),
@@ -90,6 +92,19 @@ def test_how_often_and_how_long() -> None:
     assert bold(text, "Hvor ofte spør KS rektorene?", Intent.WHERE, "rektorene") == ["annethvert år"]
     assert bold(text, "How long do they ask?", Intent.POSITION, "ask") == ["i tre uker"]
     assert bold("Lund sa nei.", "Hvor ofte sa hun nei?", Intent.WHERE, "nei") == []
+
+
+def test_the_word_of_asking_may_stand_inside_the_question() -> None:
+    text = "Lund sa at KS siden 2017 har sendt møtet fra Tromsø."
+    assert bold(text, "Since when has KS streamed it?", Intent.POSITION, "møtet") == ["siden 2017"]
+    assert bold(text, "Fra hvor sendes møtet?", Intent.POSITION, "møtet") == ["Tromsø"]
+    assert bold(text, "Since when is it on the list?", Intent.LIST, "møtet") == ["siden 2017"]
+    assert bold(text, "Siden når og hvorfor? Sammenlign.", Intent.COMPARE, "møtet") == []
+
+
+def test_a_name_is_bold_whole_wherever_it_stands() -> None:
+    text = "Transportsjef Eva Strand i Vågan lovet penger."
+    assert bold(text, "Hvem er transportsjef i Vågan?", Intent.WHO, "transportsjef") == ["Eva Strand"]
 
 
 def test_a_position_has_nothing_in_bold_and_bodies_are_no_people() -> None:

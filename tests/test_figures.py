@@ -71,6 +71,36 @@ def test_a_question_for_a_share_gets_a_share(matcher: Matcher) -> None:
     assert text[slice(*span)] == "30 prosent"
 
 
+@pytest.mark.parametrize(
+    ("counted", "figure"),
+    [
+        ("dager", "tre"),
+        ("deltakere", "over 700"),
+        ("kroner", "40 millioner kroner"),
+        ("skoler", None),
+        ("ganger", None),
+    ],
+)
+def test_a_figure_of_another_kind_is_no_answer(matcher: Matcher, counted: str, figure: str | None) -> None:
+    text = "I tre dager møttes over 700 personer, og det kostet 40 millioner kroner."
+    span = asked_figure(text, matcher.question_words((counted,)), f"Hvor mange {counted}?", counted)
+    found = text[slice(*span)] if span else None
+    assert found == figure or (figure is None and found == "over 700")
+
+
+def test_what_is_counted_may_be_the_head_of_the_word_or_of_the_question(matcher: Matcher) -> None:
+    text = "Av 400 ansatte i 12 skoler sendte 90 en bekymringsmelding, og 30 av 40 havner svarte."
+    for counted, figure in (("grunnskoler", "12"), ("havner", "30 av 40"), ("ansatte", "400")):
+        span = asked_figure(text, matcher.question_words((counted,)), f"Hvor mange {counted}?", counted)
+        assert span is not None
+        assert text[slice(*span)] == figure
+
+
+@pytest.mark.parametrize("figure", ["two thirds", "four in ten", "nearly 700", "three"])
+def test_english_figures(figure: str) -> None:
+    assert found(f"It holds for {figure} big ports.") == [figure]
+
+
 def test_no_figure_no_answer(matcher: Matcher) -> None:
     assert asked_figure("Ingen tall her.", matcher.question_words(("tall",)), "Hvor mange?") is None
     assert asked_figure("Det er 7 her.", [], "Hvor mange?") == (7, 8)

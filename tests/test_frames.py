@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from ragbot.answer.frames import _TEXT, abstention, capacity, joined, lead, phrase, plain, source, year_list
+from ragbot.answer.frames import _TEXT, abstention, capacity, joined, lead, number, phrase, plain, source, year_list
 from ragbot.types import Query, Reason
 
 
@@ -123,6 +123,64 @@ def test_an_abstention_says_why_and_where_the_nearest_is(language: str, reason: 
     if reason is Reason.NOT_SAID_BY_PERSON:
         assert "Jonas Fjell" in text
     assert "Marte Lund" not in abstention(query, reason, (2020,), [], known=known)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "To utsagn fra Møtet, 2021: Marte Lund og løpende tekst uten navngitt taler."),
+        ("nn", "To utsegner frå Møtet, 2021: Marte Lund og løpande tekst utan namngjeven talar."),
+        ("en", "Two statements from Møtet, 2021: Marte Lund and text with no named speaker."),
+    ],
+)
+def test_one_document_is_named_in_the_lead(language: str, text: str) -> None:
+    assert lead([citation(event="Møtet"), citation(event="Møtet", speaker=None)], language, brief=True) == text
+
+
+@pytest.mark.parametrize(
+    ("years", "text"),
+    [
+        ((None, None), "To utsagn uten årstall: Marte Lund."),
+        ((2020, None), "To utsagn, 1 fra 2020 og 1 uten årstall: Marte Lund."),
+        ((2020, 2022), "To utsagn fra 2020 og 2022: Marte Lund."),
+    ],
+)
+def test_what_has_no_year_is_said(years: tuple[int | None, int | None], text: str) -> None:
+    made = [citation(document_id=str(n), year=year) for n, year in enumerate(years)]
+    assert lead(made, "nb", brief=True) == text
+
+
+def test_numbers_begin_a_sentence_in_words() -> None:
+    assert [number(n, language) for n, language in ((1, "nb"), (1, "nn"), (12, "en"), (13, "nb"))] == [
+        "Ett", "Éi", "Twelve", "13",
+    ]  # fmt: skip
+
+
+def test_what_ks_has_not_said_others_may_have() -> None:
+    query = Query("?", topic=("elbiler",), phrase="elbiler", about_ks=True)
+    text = abstention(query, Reason.TOPIC_NOT_FOUND, (2020,), [], known=True)
+    assert text == "Jeg finner ikke at KS har sagt noe om «elbiler» i dokumentene."
+
+
+def test_an_abstention_without_topic_names_none_and_a_persons_name_is_no_topic() -> None:
+    silent = Query("?", years=(2021,), speakers=("Marte Lund",))
+    assert abstention(silent, Reason.NOT_SAID_BY_PERSON, (2020,), [], known=True) == (
+        "Jeg finner ikke at Marte Lund har sagt noe i dokumentene fra 2021."
+    )
+    mixed = Query(
+        "?", topic=("money", "promise"), speakers=("Marte Lund",), phrase="money did Lund promise", language="en"
+    )
+    assert abstention(mixed, Reason.NOT_SAID_BY_PERSON, (2020,), [], known=True) == (
+        "I cannot find anything by Marte Lund about “money promise” in the documents."
+    )
+
+
+def test_documents_without_years_and_running_text_as_the_nearest() -> None:
+    text = abstention(Query("?", years=(2015,)), Reason.NO_DOCUMENT_FROM_YEAR, (), [citation(speaker=None)], known=True)
+    assert text == (
+        "Jeg har ingen dokumenter fra 2015. Ingen av dokumentene har årstall. "
+        "Det nærmeste jeg har, er fra løpende tekst i «Saken», 2021."
+    )
 
 
 def test_the_frame_speaks_the_questions_language() -> None:

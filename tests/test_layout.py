@@ -55,6 +55,22 @@ def test_where_a_sentence_has_what_is_asked_for_those_without_are_left_out() -> 
     assert len(answered(none, chosen(made, "mange"), made)[1]) == 1
 
 
+def test_a_date_of_something_else_is_no_answer() -> None:
+    made = document("Gram åpnet Havnedagen 3. mai 2019. Gram lovet flere kaier innen 2025.")
+    best, other = chosen(made, "åpnet", "lovet")
+    query = Query("Når var Havnedagen?", topic=("Havnedagen",), intent=Intent.WHEN)
+    text, _ = answered(query, [best, replace(other, coverage=0.7)], made)
+    assert "**3. mai 2019**" in text
+    assert "2025" not in text
+
+
+def test_what_is_shown_in_one_block_is_not_brought_again_in_another() -> None:
+    made = document("Møtet samlet Gram og 200 andre.\n\nHan understreket at kaiene haster, sa Gram.")
+    text, citations = answered(ASKED, chosen(made, "kaiene", "samlet"), made)
+    assert text.count("samlet Gram") == 1
+    assert len(citations) == 2
+
+
 def test_first_time_is_the_sentence_that_says_so() -> None:
     made = document("Gram sa at Havnedagen i 2019 var stor. Gram sa at Havnedagen for første gang var digital i 2021.")
     query = Query("Når var Havnedagen digital for første gang?", topic=("Havnedagen",), intent=Intent.WHEN)

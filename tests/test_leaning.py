@@ -55,6 +55,7 @@ def test_these_lean_on_what_stands_before(text: str) -> None:
         "Slik Lund ser det, haster saken.",
         "Lund sa at han gleder seg.",
         "Herfra går båten.",
+        "Disse var til stede på møtet: Lund og Berg.",
     ],
 )
 def test_these_stand_alone(text: str) -> None:
@@ -103,9 +104,19 @@ def test_no_antecedent_of_another_speaker_across_a_heading_or_already_shown() ->
     assert with_antecedent(ASKED, one, {apart.id: apart}).start == one.sentence.start
     shown = document("Gram varslet nye avgifter. Slike avgifter er et tilbakeslag, sa Gram.")
     (one,) = chosen(shown, "Slike avgifter")
-    assert with_antecedent(ASKED, one, {shown.id: shown}, shown=26).start == one.sentence.start
+    assert with_antecedent(ASKED, one, {shown.id: shown}, shown={26}).start == one.sentence.start
     assert with_antecedent(ASKED, one, {shown.id: shown}).start == 0
     assert with_antecedent(ASKED, one, {}).start == one.sentence.start
+
+
+def test_running_text_that_tells_of_the_speaker_may_lead_in_the_words() -> None:
+    made = document("Landsmøtet samlet Gram og 200 andre i Bodø.\n\nHan understreket at kaiene haster, sa Gram.")
+    (one,) = chosen(made, "kaiene")
+    assert one.sentence.attribution.speaker == "Bjørn Arild Gram"
+    assert with_antecedent(ASKED, one, {made.id: made}).start == 0
+    other = document("Landsmøtet samlet 200 i Bodø.\n\nHan understreket at kaiene haster, sa Gram.")
+    (one,) = chosen(other, "kaiene")
+    assert with_antecedent(ASKED, one, {other.id: other}).start == one.sentence.start
 
 
 def test_the_antecedent_may_stand_in_the_passage_before() -> None:

@@ -70,6 +70,24 @@ def test_items_over_the_limit_are_counted(language: str, said: str) -> None:
     assert text.endswith(f"- {said}")
 
 
+def test_an_item_that_is_no_sentence_brings_its_lead_and_the_rest_is_counted() -> None:
+    made = document("KS krever tre ting av staten:\n\n- mer penger\n- felles krav til landstrøm\n- raskere saksgang\n")
+    text, citations = answered(Query("?", topic=("landstrøm",)), chosen(made, "landstrøm"), made)
+    assert [one.quote for one in citations] == ["KS krever tre ting av staten:", "felles krav til landstrøm"]
+    assert text.endswith("staten: [1]\n- felles krav til landstrøm [2]\n- og 2 til")
+    assert "(2 utsagn)" not in text  # what only announces is not counted as a statement
+    whole, citations = answered(LIST, chosen(made, "tre ting"), made)
+    assert len(citations) == 4
+    assert "(3 utsagn)" in whole
+
+
+def test_a_figure_in_an_item_keeps_the_line_that_announces_it() -> None:
+    made = document("KS krever to ting:\n\n- 200 millioner kroner til kaier\n- felles krav\n")
+    query = Query("Hvor mye penger krever KS?", topic=("penger",), intent=Intent.FIGURE, counted="penger")
+    text, _ = answered(query, chosen(made, "to ting"), made)
+    assert "KS krever to ting: [1]\n- **200 millioner kroner** til kaier [2]" in text
+
+
 def test_items_in_a_voice_that_is_not_asked_for_stay_out() -> None:
     mixed = document("Ønskene var mange:\n\n- Gram sa at kaier trengs.\n- Høie sa at veier trengs.\n")
     query = Query("?", topic=("x",), intent=Intent.LIST, about_ks=True)

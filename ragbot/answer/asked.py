@@ -9,7 +9,7 @@ from functools import lru_cache
 from ragbot.answer.figures import asked_figure, nearest
 from ragbot.documents.cues import ANY_VERB, STRICT_VERB
 from ragbot.documents.genders import gender_of
-from ragbot.documents.introductions import NAME
+from ragbot.documents.introductions import NAME, ROLE_NOUN
 from ragbot.documents.people import People
 from ragbot.index.lexical import WORD, stem
 from ragbot.retrieval.matching import QuestionWord
@@ -18,15 +18,15 @@ from ragbot.types import Citation, Document, Intent, Query
 Span = tuple[int, int]
 
 _MONTH = (
-    r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
-    r"|January|February|March|May|June|July|August|October|December)"
+    r"(?:(?i:januar|februar|mars|april|juni|juli|august|september|oktober|november|desember|january|february|june|july"
+    r"|october|december)|mai|May|March)"
 )
 _SEASON = r"(?:høsten|hausten|våren|sommeren|sommaren|vinteren|autumn|spring|summer|winter)"
 _YEAR = r"(?:19|20)\d{2}(?![\d.,]\d|\w)"
 _SINCE = r"(?:[Ss]iden|[Ss]idan|[Ff]ør|[Ee]tter|[Ii]nnen|[Ff]ram\stil|[Ff]rem\stil|[Ss]ince|[Bb]efore|[Aa]fter|[Uu]ntil|[Bb]y)"
 _TIME = re.compile(
     rf"""(?<![\w.,/-])(?:
-        \d{{1,2}}\.\s?{_MONTH}(?:\s{_YEAR})?                              # 1. januar 2020
+        \d{{1,2}}(?:\.|st|nd|rd|th)?\s?(?:of\s)?{_MONTH}(?:\s{_YEAR})?         # 1. januar 2020
       | {_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s{_YEAR})?
       | (?:{_SINCE}\s)?(?:(?:årsskiftet|utgangen\sav|slutten\sav|begynnelsen\sav|starten\sav)\s)?(?:{_MONTH}|{_SEASON})\s(?:of\s|i\s)?{_YEAR}
       | (?:mellom|between|fra|frå|from)\s{_YEAR}\s(?:og|and|til|to)\s{_YEAR}
@@ -54,6 +54,10 @@ _LONG = re.compile(
     rf"\s(?:døgn|dager|dagar|dag|uker|veker|måneder|månader|timer|timar|år|days?|weeks?|months?|hours?|years?)|(?:siden|sidan|since)\s{_YEAR})(?!\w)",
     re.IGNORECASE,
 )
+_WHEN_ASKED = re.compile(
+    r"\b(?:(?:siden|sidan|fra|frå|til|innen|før)\s(?:når|da)|(?:since|until|by|from)\swhen)\b", re.IGNORECASE
+)
+_WHERE_ASKED = re.compile(r"\b(?:(?:fra|frå|på|ved)\s(?:hvor|kor|kvar)|(?:from|in|at|to)\swhere)\b", re.IGNORECASE)
 _PLACE_NAME = r"[A-ZÆØÅ][a-zæøåé]+(?:[- ](?:og\s)?[A-ZÆØÅ][a-zæøåé]+){0,3}(?:\s(?:kommune|fylke|fylkeskommune|konferansesenter|rådhus))?"
 _PLACE = re.compile(
     rf"(?<![\w-])(?:på|ved|i|fra|frå|utenfor|utanfor|nær|at|in|near|outside|from)\s(?:(?:et|eit|a|the)\s[a-zæøå]+\s(?:på|i|ved|at|in)\s)?"
@@ -62,11 +66,9 @@ _PLACE = re.compile(
 _NOT_A_PLACE = re.compile(
     r"departement|direktorat|tilsyn|rådet\b|avtale|strategi|melding|konferans(?!esenter)|program", re.IGNORECASE
 )
-_IN_A_ROLE = re.compile(r"(?:leder|leiar|minister|ordføre?r|ordførar|sekretær|direktør|mayor|chair|director)(?:en|n)?\s(?:i|of|in)\s$", re.IGNORECASE)  # fmt: skip
-_ASKS_ROLE_PLACE = re.compile(r"\b(?:ordfører|ordførar|mayor|leder|leiar|direktør)", re.IGNORECASE)
+_IN_A_ROLE = re.compile(rf"(?:{ROLE_NOUN}|mayor|chair|director)(?:en|n|a)?\s(?:i|of|in)\s$", re.IGNORECASE)
 _ROLE = re.compile(  # «Hvem leder havna?» asks for no leader
-    r"\b(?<!hvem\s)(?<!kven\s)(\w*(?:minister|statsråd|ordfører|ordførar|styreleder|styreleiar|sekretær|secretary|direktør|leder|leiar|rektor|professor|mayor|chair|director|president))(?:en|n)?\b",
-    re.IGNORECASE,
+    rf"\b(?<!hvem\s)(?<!kven\s)({ROLE_NOUN}|\w*(?:mayor|chair|director|secretary))(?:en|n|a)?\b", re.IGNORECASE
 )
 _FROM_ASKED = re.compile(r"\b(?:fra|frå|from)\W*$", re.IGNORECASE)
 _FROM = re.compile(
@@ -86,6 +88,8 @@ _PASSIVE = re.compile(
     r"\b(?:hvem|kven)\s(?:ble|blei|vart|blir|har\sblitt|er\sblitt)\b|\bwho\s(?:was|were|is|has\sbeen)\s\w+(?:ed|en)\b",
     re.IGNORECASE,
 )
+_NEAR = 60
+"""How far a verb may stand from its subject, in characters."""
 ROLL = re.compile(
     r"\btil\sst(?:ede|ades?)\b|\bdelt(?:ok|atte?|eke)\b|\bdelta(?:r|kere|karar|kerne|karane)\b"
     r"|\b(?:hvem|kven)\s(?:alle\s)?(?:har\s)?(?:snakk|talte|talar|taler|uttal|innledet|innleidde|er\ssitert|ble\ssitert|vart\ssitert)\w*\b(?!\s(?:seg\s)?(?:om|mot|at|til|for)\b)"
@@ -96,30 +100,33 @@ ROLL = re.compile(
 """Questions for everyone who was there or spoke: a list of people."""
 
 
+def wanted(query: Query) -> Intent | None:
+    """What one thing a question asks for, be it in the middle of it («Siden når …», "From where …"); None for a position.
+
+    How often and how long count as times.
+    """
+    if query.intent is Intent.COMPARE:
+        return None
+    if any(pattern.search(query.question) for pattern in (_OFTEN_ASKED, _LONG_ASKED, _WHEN_ASKED)):
+        return Intent.WHEN
+    if query.intent is Intent.POSITION:
+        return Intent.WHERE if _WHERE_ASKED.search(query.question) else None
+    return None if query.intent is Intent.LIST else query.intent
+
+
 def asked_spans(query: Query, citation: Citation, question: Sequence[QuestionWord], document: Document) -> list[Span]:
     """What to set in bold in ``citation.quote``: the figure, person, time or place that is asked for, if it is there.
 
     One span, but for a question that asks for everyone present. Where it is not clear which of several is meant, none.
     """
-    text = citation.quote
-    if (
-        pattern := _OFTEN
-        if _OFTEN_ASKED.search(query.question)
-        else _LONG
-        if _LONG_ASKED.search(query.question)
-        else None
-    ):
-        spans = [match.span() for match in pattern.finditer(text)]
-        return _one(nearest(text, spans, question, before=1.0))
-    if query.intent is Intent.FIGURE:
-        return _one(asked_figure(text, question, query.question, query.counted))
-    if query.intent is Intent.WHEN:
+    text, kind = citation.quote, wanted(query)
+    if kind is Intent.WHEN:
         return _one(nearest(text, _times(query, text), question, before=1.0))
-    if query.intent is Intent.WHERE:
+    if kind is Intent.FIGURE:
+        return _one(asked_figure(text, question, query.question, query.counted))
+    if kind is Intent.WHERE:
         return _one(nearest(text, _places(query, text, document), question, before=1.0))
-    if query.intent is Intent.WHO:
-        return _people(query, citation, question, document)
-    return []
+    return _people(query, citation, question, document) if kind is Intent.WHO else []
 
 
 def _one(span: Span | None) -> list[Span]:
@@ -128,6 +135,9 @@ def _one(span: Span | None) -> list[Span]:
 
 def _times(query: Query, text: str) -> list[Span]:
     """Points and stretches of time, without the year that the question names itself and those in an event's name."""
+    if _OFTEN_ASKED.search(query.question) or _LONG_ASKED.search(query.question):
+        pattern = _OFTEN if _OFTEN_ASKED.search(query.question) else _LONG
+        return [match.span() for match in pattern.finditer(text)]
     spans = []
     for match in _TIME.finditer(text):
         if re.fullmatch(_YEAR, match.group()):
@@ -153,7 +163,7 @@ def _places(query: Query, text: str, document: Document) -> list[Span]:
     known = _people_of(document).known
     taken = {part for one in known for part in one.name.split()} | {"KS"}
     taken |= set((document.event or "").split())
-    of_a_role = _ASKS_ROLE_PLACE.search(query.question)
+    of_a_role = _ROLE.search(query.question)
     spans = []
     for match in _PLACE.finditer(text):
         place = match["place"]
@@ -190,7 +200,8 @@ def names_in(text: str, document: Document) -> list[tuple[Span, str]]:
             known = _people_of(document).named(match.group())
             found.append((match.span(), known.name if known else match.group()))
     for known in _people_of(document).known:  # also where the sentence does not let them speak
-        for match in re.finditer(rf"(?<![\w-]){re.escape(known.name.split()[-1])}(?![\w-])", text):
+        whole, last = re.escape(known.name), re.escape(known.name.split()[-1])
+        for match in re.finditer(rf"(?<![\w-])(?:{whole}|{last})(?![\w-])", text):
             if known.name != "KS" and not any(start < match.end() and match.start() < end for (start, end), _ in found):
                 found.append((match.span(), known.name))
     return sorted(found)
@@ -215,7 +226,9 @@ def _people(query: Query, citation: Citation, question: Sequence[QuestionWord], 
     speaking = [span for span, name in others if name == citation.speaker]
     told = STRICT_VERB.search(query.question) or _SPEAKING.search(query.question)
     if told and not _PASSIVE.search(query.question):
-        return _one(speaking[0] if speaking else _own_voice(citation))
+        speaker = speaking[0] if speaking else _own_voice(citation)
+        verbs = {stem(word.lower()) for word in told.group().split()}
+        return _one(speaker) if speaker and _does(text, speaker, verbs) else []
     terms = {term for one in question for term, _ in one.terms}
     for start, end in [] if _PASSIVE.search(query.question) else speaking:
         # «Hvem inviterte Vik?» is answered by the one who does it: «Lund inviterte Vik».
@@ -224,6 +237,16 @@ def _people(query: Query, citation: Citation, question: Sequence[QuestionWord], 
             return [(start, end)]
     rest = [span for span, name in others if name != citation.speaker]
     return [rest[0]] if len({text[slice(*span)] for span in rest}) == 1 else []
+
+
+def _does(text: str, speaker: Span, verbs: set[str]) -> bool:
+    """Whether the verb that is asked about can be the speaker's: beside the name, or in other words altogether.
+
+    In «Ordførerne etterlyser nett, sa Lund» it is not Lund who is asked for by «Hvem etterlyser nett?».
+    """
+    places = [match.span() for match in WORD.finditer(text) if stem(match.group().lower()) in verbs]
+    gaps = (text[speaker[1] : start] if start >= speaker[1] else text[end : speaker[0]] for start, end in places)
+    return not places or any(len(gap) <= _NEAR and not STRICT_VERB.search(gap) for gap in gaps)
 
 
 def _with_role(query: Query, text: str, others: Sequence[tuple[Span, str]]) -> list[Span]:

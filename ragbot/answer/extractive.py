@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from ragbot.answer.asked import ROLL
+from ragbot.answer.asked import ROLL, wanted
 from ragbot.answer.citations import verified
 from ragbot.answer.comparison import comparison_lead
 from ragbot.answer.frames import capacity, counted, lead, phrase, place, plain, source
@@ -27,14 +27,15 @@ def compose(
     if not citations:
         return "", (), layout.dropped
     blocks = [list(block) for _, block in groupby(layout.lines, lambda line: _voice(line.citation))]
+    statements = [line.citation for line in layout.lines if not line.leads_in] or citations
     if query.intent is Intent.COMPARE:
-        facts = comparison_lead(query, citations, layout.cut, documents.values())
+        facts = comparison_lead(query, statements, layout.cut, documents.values())
         told = [f"**{_in_year(block[0].citation, query.language)}:**" for block in blocks]
     elif len(blocks) == 1:  # the line of facts says who and where, so the quotations need no heading of their own
-        facts = f"**{source(citations[0], query.language)}**{counted(citations, query.language)}"
+        facts = f"**{source(citations[0], query.language)}**{counted(statements, query.language)}"
         told = [""]
     else:
-        facts = _lead(query, citations)
+        facts = _lead(query, statements)
         told = [f"**{heading}:**" for heading in _headings(blocks, query.language)]
     text = [_block(query, heading, block) for heading, block in zip(told, blocks, strict=True)]
     if _asks_everyone(query) and len(text) > 1 and all(len(block) == 1 for block in blocks):
@@ -74,7 +75,12 @@ def _in_year(citation: Citation, language: str) -> str:
 
 def _block(query: Query, heading: str, lines: Sequence[Line]) -> str:
     """A paragraph under its heading; the items of a list, or of an answer that is one, stand on lines of their own."""
-    listed = query.intent is Intent.LIST and len(lines) > 1 and not any(line.item for line in lines)
+    listed = (
+        query.intent is Intent.LIST
+        and wanted(query) is None
+        and len(lines) > 1
+        and not any(line.item for line in lines)
+    )
     text = heading
     for line in lines:
         own_line = listed or line.item

@@ -36,12 +36,13 @@ _KINDS = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?:dag|døgn|uke|veke|måned|månad|time|minutt|år)\w{0,3}|(?:day|week|month|hour|minute|year)s?",
-        r"kron\w+|nok|euro|dollars?",
+        r"\w*(?:kroner|pengar?|penger|pengene|midler|midlar|midlene|tilskudd|tilskot|støtte|beløp)|kr|nok|euro|dollars?|money|funding",
         r"prosent\w*|per\s?cent|%",
         r"gang\w*|gong\w*|times",
         r"person\w*|menneske\w*|folk|deltak\w+|deltag\w+|innbygg\w+|people|participants?|inhabitants?",
     )
 )
+_MEASURES = (0, 1, 3)
 _YEAR = re.compile(r"\D*(?:19|20)\d{2}\D*")
 
 
@@ -116,7 +117,7 @@ def _terms_of(counted: str, question: Sequence[QuestionWord]) -> set[str]:
 def _alike(counted: set[str], words: Sequence[str]) -> bool:
     """Whether one of ``words`` is the counted thing, or one is the other's head («meldinger», «bekymringsmeldinger»)."""
     found = {stem(word) for word in words}
-    heads = {(one, other) for one in counted for other in found if min(len(one), len(other)) >= 5}
+    heads = {(one, other) for one in counted for other in found if min(len(one), len(other)) >= 4}
     return bool(counted & found) or any(one.endswith(other) or other.endswith(one) for one, other in heads)
 
 
@@ -128,9 +129,9 @@ def _beside(text: str, span: tuple[int, int], spans: Sequence[tuple[int, int]]) 
 
 
 def _may_count(text: str, span: tuple[int, int], spans: Sequence[tuple[int, int]], counted: str) -> bool:
-    """Whether a figure is of the kind that is asked for, as far as both say it."""
-    wanted = _kind_of([counted.lower()])
-    return wanted is None or _kind_of(_beside(text, span, spans)) in (None, wanted)
+    """Whether a figure is of the kind that is asked for, as far as both say it; days and kroner are never «kommuner»."""
+    wanted, kind = _kind_of([counted.lower()]), _kind_of(_beside(text, span, spans))
+    return kind in (None, wanted) or (wanted is None and kind not in _MEASURES)
 
 
 def _kind_of(words: Sequence[str]) -> int | None:

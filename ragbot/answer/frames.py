@@ -210,7 +210,7 @@ def abstention(
     if reason is Reason.TOPIC_NOT_FOUND and query.about_ks and not names:  # others may well have spoken of it
         name, names = "not_said_by_person", ["KS"]
     quoted = "“{}”" if language == "en" else "«{}»"
-    topic = quoted.format(plain(query.phrase, inline=True)) if query.phrase else phrase(language, "this")
+    topic = quoted.format(plain(_topic_words(query), inline=True)) if query.phrase else phrase(language, "this")
     dates = phrase(language, "available" if available else "no_dates", years=year_list(available, language))
     text = phrase(
         language,
@@ -224,5 +224,14 @@ def abstention(
     text = text[:1].upper() + text[1:]
     # Where the nearest thing is from the very years asked about, pointing there would contradict the line before.
     if nearest and not (query.years and nearest[0].year in query.years):
-        text += " " + phrase(language, "nearest", source=source(nearest[0], language))
+        place_of_it = source(nearest[0], language)
+        if nearest[0].speaker is None:  # «… er fra løpende tekst i …»
+            place_of_it = place_of_it[:1].lower() + place_of_it[1:]
+        text += " " + phrase(language, "nearest", source=place_of_it)
     return text
+
+
+def _topic_words(query: Query) -> str:
+    """The topic as the question words it; its content words alone where the stretch also names the person."""
+    names = {part.lower() for name in query.speakers for part in name.split()}
+    return " ".join(query.topic) if names & set(query.phrase.lower().split()) else query.phrase

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ragbot.answer.asked import ROLL, asked_spans, names_in
+from ragbot.answer.asked import ROLL, asked_spans, names_in, wanted
 from ragbot.answer.citations import cite
 from ragbot.answer.leaning import with_antecedent
-from ragbot.answer.lists import MOST_ITEMS, continued, items_of, leads_in, listing_at, wants_whole
+from ragbot.answer.lists import MOST_ITEMS, continued, is_fragment, items_of, leads_in, listing_at, wants_whole
 from ragbot.answer.selection import Candidate
 from ragbot.retrieval.matching import QuestionWord
 from ragbot.types import Citation, Document, Intent, Query, Sentence
@@ -20,6 +20,8 @@ MOST_YEARS = 5
 """A comparison over more years shows the first, the last and the best between them."""
 _ON_TOPIC = 0.6
 """A year whose best sentence covers less of the question than this share of the best one's is silent."""
+_AS_GOOD = 0.9
+"""The same for another time or place than the best sentence's: a date of something else is no answer."""
 _FIRST_TIME = re.compile(r"\b(?:for\s)?(?:første|fyrste)\s(?:gang|gong)|\bfirst\stime\b", re.IGNORECASE)
 
 
@@ -32,6 +34,11 @@ class Line:
     bold: tuple[tuple[int, int], ...] = ()
     item: bool = False
     more: int = 0
+
+    @property
+    def leads_in(self) -> bool:
+        """Whether it only announces the items below it."""
+        return leads_in(self.candidate.sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ def laid_out(
             continue
         bold = asked_spans(query, citation, question, documents[citation.document_id])
         lines.append(Line(one, citation, tuple(bold), item, more))
-    shown = _to_the_point(query, lines, documents)
+    shown = _within_length(query, _to_the_point(query, lines, documents), documents)
     numbered = (replace(line, citation=replace(line.citation, number=n)) for n, line in enumerate(shown, 1))
     return Layout(tuple(numbered), dropped, cut)
 
@@ -79,34 +86,38 @@ def _voice(one: Candidate) -> tuple[str, str | None]:
 def _whole(
     query: Query, chosen: Sequence[Candidate], documents: Mapping[str, Document]
 ) -> list[tuple[Candidate, bool, int]]:
-    """The candidates with what they lean on and the items they lead in; whether each is an item, and how many are left out."""
+    """The candidates with the items they lead in; whether each is an item, and how many items are left out after it."""
     starts: dict[str, set[int]] = {}
     for one in chosen:
         starts.setdefault(one.passage.document_id, set()).add(one.sentence.start)
     made: list[tuple[Candidate, bool, int]] = []
-    for one in chosen:
+    for found in chosen:
+        one = replace(found, start=found.sentence.start)  # how far it reaches back is decided when the rest is known
         if any(_within(one, other) for other, _, _ in made):
             continue
-        last = made[-1][0] if made and _voice(made[-1][0]) == _voice(one) else None
         document = documents.get(one.passage.document_id)
         listing = listing_at(document, one.sentence) if document else None
         if document is None:
             made.append((one, False, 0))
         elif listing and wants_whole(query, listing, starts[document.id]):
             made += _listed(one, listing.lead, items_of(query, listing, one))
+        elif listing and is_fragment(one.sentence.text):  # «felles krav innen 2023» says nothing without its lead-in
+            items = items_of(query, listing, one)
+            shown = [item for item in items if item.start in starts[document.id]]
+            made += _listed(one, listing.lead, shown, len(items) - len(shown))
         elif leads_in(one.sentence):
             if (both := continued(one, document)) or len(chosen) == 1:
                 made.append((both or one, False, 0))
         else:
-            made.append((with_antecedent(query, one, documents, last.end if last else None), False, 0))
+            made.append((one, False, 0))
     return made
 
 
-def _listed(one: Candidate, lead: Sentence, items: list[Candidate]) -> list[tuple[Candidate, bool, int]]:
-    """The lead-in and its items; those over the limit are counted on the last one shown."""
+def _listed(one: Candidate, lead: Sentence, items: list[Candidate], left: int = 0) -> list[tuple[Candidate, bool, int]]:
+    """The lead-in and its items; those over the limit, and the ``left`` ones, are counted on the last one shown."""
     shown = items[:MOST_ITEMS]
     head = replace(one, sentence=lead, start=lead.start, end=lead.end)
-    left = len(items) - len(shown)
+    left += len(items) - len(shown)
     return [(head, False, 0), *((item, True, left if item is shown[-1] else 0) for item in shown)] if shown else []
 
 
@@ -130,20 +141,55 @@ def _compared(chosen: Sequence[Candidate]) -> tuple[list[Candidate], tuple[int, 
 
 
 def _to_the_point(query: Query, lines: list[Line], documents: Mapping[str, Document]) -> list[Line]:
-    """Without what the question did not ask for, and not longer than an answer should be."""
+    """Without what the question did not ask for."""
     if query.intent is Intent.WHO and ROLL.search(query.question):
         return _each_person_once(lines, documents)
-    if query.intent in (Intent.FIGURE, Intent.WHEN, Intent.WHERE) and any(line.bold for line in lines):
-        lines = [line for line in lines if line.bold]
+    one_thing = wanted(query)
+    if one_thing in (Intent.FIGURE, Intent.WHEN, Intent.WHERE) and any(line.bold for line in lines):
+        best = max(line.candidate.coverage for line in lines if line.bold)
+        below = [*lines[1:], None]  # what leads in to a figure goes with it
+        lines = [
+            line
+            for line, after in zip(lines, below, strict=True)
+            if (line.bold and (one_thing is Intent.FIGURE or line.candidate.coverage >= _AS_GOOD * best))
+            or (line.leads_in and after and after.item and after.bold)
+        ]
     if _FIRST_TIME.search(query.question):
         lines = [line for line in lines if _FIRST_TIME.search(line.citation.quote)] or lines
+    return lines
+
+
+def _within_length(query: Query, lines: list[Line], documents: Mapping[str, Document]) -> list[Line]:
+    """The lines with what they lean on; the weakest go while there are too many words, but not of a list."""
+    kept = _leaning(query, lines, documents)
     if query.intent in (Intent.LIST, Intent.COMPARE) or not query.topic:
-        return lines
-    kept = list(lines)
-    while len(kept) > 1 and sum(len(line.citation.quote.split()) for line in kept) > WORDS:
-        weakest = min(kept, key=lambda line: line.candidate.score)
-        kept.remove(weakest)
+        return kept
+    while sum(len(line.citation.quote.split()) for line in kept) > WORDS:
+        weakest = min(range(len(kept)), key=lambda i: kept[i].candidate.score)
+        if len(kept) == 1 or kept[weakest].item or kept[weakest].leads_in:
+            break
+        lines = [line for i, line in enumerate(lines) if i != weakest]
+        kept = _leaning(query, lines, documents)
     return kept
+
+
+def _leaning(query: Query, lines: Sequence[Line], documents: Mapping[str, Document]) -> list[Line]:
+    """Each line that leans on the sentence before it begun there, unless the answer shows that sentence anyway."""
+    shown = {(line.citation.document_id, line.citation.end) for line in lines}
+    return [line if line.item else _begun_earlier(query, line, documents, shown) for line in lines]
+
+
+def _begun_earlier(
+    query: Query, line: Line, documents: Mapping[str, Document], shown: Collection[tuple[str, int]]
+) -> Line:
+    ends = {end for document_id, end in shown if document_id == line.citation.document_id}
+    whole = with_antecedent(query, line.candidate, documents, ends)
+    citation = cite(whole, documents)
+    if citation is None or whole.start >= line.citation.start:
+        return line
+    moved = line.citation.start - whole.start
+    bold = tuple((start + moved, end + moved) for start, end in line.bold)
+    return replace(line, candidate=whole, citation=citation, bold=bold)
 
 
 def _each_person_once(lines: list[Line], documents: Mapping[str, Document]) -> list[Line]:

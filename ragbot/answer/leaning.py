@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -49,8 +49,14 @@ _ENGLISH = re.compile(
 )
 
 
+# «Disse var til stede: …» points ahead.
+_AHEAD = re.compile(r"^(?:Disse|Desse|Dette|Slik|These|This)\b[^.!?]{0,80}:\s")
+
+
 def leans(text: str, language: str) -> bool:
     """Whether a sentence opens with a word that points back, so that alone it does not say what it is about."""
+    if _AHEAD.match(text):
+        return False
     if language == "en":
         return _ENGLISH.match(text) is not None
     if _ALWAYS.match(text) or _SUCH.match(text):
@@ -65,33 +71,41 @@ def leans(text: str, language: str) -> bool:
 
 
 def with_antecedent(
-    query: Query, one: Candidate, documents: Mapping[str, Document], shown: int | None = None
+    query: Query, one: Candidate, documents: Mapping[str, Document], shown: Collection[int] = ()
 ) -> Candidate:
     """The candidate with its quotation begun at the sentence that it leans on, where that is the same speaker's.
 
-    What nobody in particular says may lean on what somebody said, if that somebody may answer ``query``.
+    What nobody in particular says may lean on what somebody said, if that somebody may answer ``query``, and somebody's
+    words on running text that tells of just that person.
 
     Args:
         query: the question.
         one: a sentence; how far its ``start`` reached back is decided anew.
         documents: the indexed documents by id.
-        shown: where the sentence that stands just before it in the answer ends, if that is of the same document; a
-            sentence that follows on its antecedent needs no second one.
+        shown: where the other quotations from the same document end; a sentence that is shown is not shown again.
     """
     start, leaning = one.sentence.start, one.sentence
     document = documents.get(one.passage.document_id)
     for _ in range(DEEPEST if document else 0):
         before = _before(one, leaning, document) if document else None
-        if before is None or not leans(leaning.text, one.passage.language) or before.end == shown:
+        if before is None or not leans(leaning.text, one.passage.language) or before.end in shown:
             break
-        same = before.attribution.speaker == one.sentence.attribution.speaker
-        told = one.sentence.attribution.speaker is None and may_answer(query, before, one.passage)
-        if not (same or told) or len(before.text) > LONGEST:
+        if not _goes_with(query, before, one) or len(before.text) > LONGEST:
             break
         if before.text.rstrip().endswith(("?", ":")) or re.search(r"\bFoto\s?:", before.text):
             break
         start, leaning = before.start, before
     return replace(one, start=start)
+
+
+def _goes_with(query: Query, before: Sentence, one: Candidate) -> bool:
+    """Whether a sentence may be shown as part of another's quotation, without words passing to the wrong person."""
+    told, says = before.attribution.speaker, one.sentence.attribution.speaker
+    if told == says:
+        return True
+    if says is None:
+        return may_answer(query, before, one.passage)
+    return told is None and re.search(rf"(?<!\w){re.escape(says.split()[-1])}(?!\w)", before.text) is not None
 
 
 def _before(one: Candidate, sentence: Sentence, document: Document) -> Sentence | None:

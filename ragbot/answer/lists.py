@@ -83,6 +83,11 @@ def items_of(query: Query, listing: Listing, like: Candidate) -> list[Candidate]
     return made
 
 
+def is_fragment(text: str) -> bool:
+    """Whether an item is no sentence of its own: it goes on from the lead-in, or has no end."""
+    return text[:1].islower() or not re.search(r"[.!?…][»”\"')\]]*$", text.rstrip())
+
+
 def wants_whole(query: Query, listing: Listing, starts: set[int]) -> bool:
     """Whether the whole list answers: its lead-in was chosen, or a question for a list got two of its items or more."""
     if listing.lead.start in starts:
