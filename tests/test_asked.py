@@ -38,6 +38,13 @@ def test_the_time_that_is_asked_for(text: str, question: str, topic: tuple[str, 
     assert bold(text, question, Intent.WHEN, *topic) == [wanted]
 
 
+@pytest.mark.parametrize("opening", ["I", "In", "Om"])
+def test_a_preposition_is_no_event(opening: str) -> None:
+    assert bold(f"{opening} 2020 overtok fylkene fergene, sa Lund.", "Når overtok de?", Intent.WHEN, "overtok") == [
+        "2020"
+    ]
+
+
 def test_an_events_year_is_a_time_only_for_a_question_about_the_event() -> None:
     text = "Lund sa på Havnedagen 2021 at kaia må rustes opp."
     assert bold(text, "Når må kaia rustes opp?", Intent.WHEN, "kaia") == []

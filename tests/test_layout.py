@@ -77,6 +77,8 @@ def test_first_time_is_the_sentence_that_says_so() -> None:
     text, citations = answered(query, chosen(made, "stor", "første gang"), made)
     assert len(citations) == 1
     assert "**2021**" in text
+    text, _ = answered(query, chosen(made, "stor"), made)
+    assert "**2019**" not in text
 
 
 def test_everyone_present_is_named_once_on_lines_of_their_own() -> None:

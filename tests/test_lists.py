@@ -86,6 +86,8 @@ def test_a_figure_in_an_item_keeps_the_line_that_announces_it() -> None:
     query = Query("Hvor mye penger krever KS?", topic=("penger",), intent=Intent.FIGURE, counted="penger")
     text, _ = answered(query, chosen(made, "to ting"), made)
     assert "KS krever to ting: [1]\n- **200 millioner kroner** til kaier [2]" in text
+    text, _ = answered(query, chosen(made, "200 millioner"), made)
+    assert text.endswith("KS krever to ting: [1]\n- **200 millioner kroner** til kaier [2]")
 
 
 def test_items_in_a_voice_that_is_not_asked_for_stay_out() -> None:

@@ -11,7 +11,7 @@ from ragbot.documents.cues import ANY_VERB, STRICT_VERB
 from ragbot.documents.genders import gender_of
 from ragbot.documents.introductions import NAME, ROLE_NOUN
 from ragbot.documents.people import People
-from ragbot.index.lexical import WORD, stem
+from ragbot.index.lexical import STOPWORDS, WORD, stem
 from ragbot.retrieval.matching import QuestionWord
 from ragbot.types import Citation, Document, Intent, Query
 
@@ -150,8 +150,8 @@ def _times(query: Query, text: str) -> list[Span]:
 
 
 def _is_name(word: str) -> bool:
-    """«eKommune» and «Arendalsuka» of «eKommune 2022»: a word with a capital in it."""
-    return any(letter.isupper() for letter in word)
+    """«eKommune» and «Arendalsuka» of «eKommune 2022»: a word with a capital in it, and not «I 2022 …»."""
+    return any(letter.isupper() for letter in word) and word.lower() not in STOPWORDS and len(word) > 2
 
 
 def _asked_about(word: str, query: Query) -> bool:

@@ -104,7 +104,7 @@ def _whole(
         elif listing and is_fragment(one.sentence.text):  # «felles krav innen 2023» says nothing without its lead-in
             items = items_of(query, listing, one)
             shown = [item for item in items if item.start in starts[document.id]]
-            made += _listed(one, listing.lead, shown, len(items) - len(shown))
+            made += _listed(one, listing.lead, shown, 0 if wanted(query) else len(items) - len(shown))
         elif leads_in(one.sentence):
             if (both := continued(one, document)) or len(chosen) == 1:
                 made.append((both or one, False, 0))
@@ -144,6 +144,9 @@ def _to_the_point(query: Query, lines: list[Line], documents: Mapping[str, Docum
     """Without what the question did not ask for."""
     if query.intent is Intent.WHO and ROLL.search(query.question):
         return _each_person_once(lines, documents)
+    if _FIRST_TIME.search(query.question):
+        told = [line for line in lines if _FIRST_TIME.search(line.citation.quote)]
+        lines = told or [replace(line, bold=()) for line in lines]  # when it was at all is not when it first was
     one_thing = wanted(query)
     if one_thing in (Intent.FIGURE, Intent.WHEN, Intent.WHERE) and any(line.bold for line in lines):
         best = max(line.candidate.coverage for line in lines if line.bold)
@@ -154,8 +157,6 @@ def _to_the_point(query: Query, lines: list[Line], documents: Mapping[str, Docum
             if (line.bold and (one_thing is Intent.FIGURE or line.candidate.coverage >= _AS_GOOD * best))
             or (line.leads_in and after and after.item and after.bold)
         ]
-    if _FIRST_TIME.search(query.question):
-        lines = [line for line in lines if _FIRST_TIME.search(line.citation.quote)] or lines
     return lines
 
 

@@ -16,17 +16,20 @@ from ragbot.types import Document, Query, Sentence
 
 DEEPEST = 2
 """How many sentences back a quotation reaches at most: the one that is leant on may itself lean."""
+FARTHEST = 300
+"""How far back, in characters, it reaches for more than the first of them."""
 LONGEST = 400
 """A longer antecedent, in characters, is left out: it would bury the answer."""
 
 _OPENING = r"^(?:[-–—]\s*)?[«“\"„]?"
 _ALWAYS = re.compile(
     _OPENING
-    + r"(?:Han|Hun|Ho|Hen|Dette|Disse|Desse|Denne|Slike|Slikt|Sådan\w*|Sånn\w*|Men|Og|Derfor|Difor|Dermed|Derimot|Deretter|Dessuten"
-    r"|Samtidig|Samstundes|Likevel|Ikke\sminst|Ikkje\sminst|Tvert\s(?:i|om)mot|Førstnevnte|Sistnevnte|Fyrstnemnde|Sistnemnde|Begge"
+    + r"(?:Han|Hun|Ho|Hen|Dette|Disse|Desse|Denne|Slike|Slikt|Sådan\w*|Sånn\w*|Derfor|Difor|Dermed|Derimot|Deretter"
+    r"|Tvert\s(?:i|om)mot|Førstnevnte|Sistnevnte|Fyrstnemnde|Sistnemnde|Begge"
     r"|(?:Det|Den|De|Dei)\s(?:samme|same|første|fyrste|siste|andre|to|tre|fire)|(?:Det|Den)\ssiste"
     r"|Grunnen|Årsaken|Årsaka|Hans|Hennes|Hennar|Deres|Deira)\b(?!\s(?:at|som)\b)"
 )
+_PERSON = re.compile(_OPENING + r"(?:Han|Hun|Ho|Hen|He|She)\b")
 # These open a sentence as pronouns or adverbs only before a verb: «De mener …», but «De unge …»; «Da er …», but «Da Lund …».
 _BEFORE_VERB = re.compile(
     _OPENING + r"(?:De|Dei|Den|Det|Da|Då|Her|Der|Slik|Så|Også)\s(?P<verb>[a-zæøå]+)(?P<rest>.*)", re.DOTALL
@@ -43,12 +46,17 @@ _EXPLETIVE = re.compile(
     r"|(?:må|bør|skal|kan|vil)\s(?:\w+\s){0,3}\w{3,}s\b|(?:finnes|fins|finst|trengs|trengst|kreves|krevst|fantes|fanst|gjenstår|mangler|manglar)\b)"
 )
 _ENGLISH = re.compile(
-    r"^[«“\"]?(?:He|She|They|This|These|Those|Such|His|Her|Their|But|However|Therefore|Thus|Hence|Moreover|Nevertheless|Still|Instead"
+    r"^[«“\"]?(?:He|She|They|This|These|Those|Such|His|Her|Their|Therefore|Thus|Hence|Instead"
     r"|Both|The\s(?:same|former|latter)|That(?=\s(?:is|was|will|would|has|can|must|means|applies|requires|costs?)\b)"
     r"|It(?!\s(?:is|was|will\sbe|would\sbe|has\sbeen)\s(?:[^.;]{0,60}\s)?(?:that|to|whether|for|who|which)\b))\b"
 )
 
 
+# These join a sentence to the one before; it leans only if what follows does: «Men det holder ikke», not «Men vi vet …».
+_JOINS = re.compile(
+    _OPENING
+    + r"(?:Men|Og|Samtidig|Samstundes|Likevel|Dessuten|Ikke\sminst|Ikkje\sminst|But|And|However,|Moreover,|Still,|Nevertheless,)\s(?=\w)"
+)
 # «Disse var til stede: …» points ahead.
 _AHEAD = re.compile(r"^(?:Disse|Desse|Dette|Slik|These|This)\b[^.!?]{0,80}:\s")
 
@@ -57,6 +65,9 @@ def leans(text: str, language: str) -> bool:
     """Whether a sentence opens with a word that points back, so that alone it does not say what it is about."""
     if _AHEAD.match(text):
         return False
+    if joined := _JOINS.match(text):
+        rest = text[joined.end() :]
+        return leans(rest[:1].upper() + rest[1:], language)
     if language == "en":
         return _ENGLISH.match(text) is not None
     if _ALWAYS.match(text) or _SUCH.match(text):
@@ -94,6 +105,10 @@ def with_antecedent(
             break
         if before.text.rstrip().endswith(("?", ":")) or re.search(r"\bFoto\s?:", before.text):
             break
+        if start < one.sentence.start and (
+            _PERSON.match(one.sentence.text) or one.sentence.start - before.start > FARTHEST
+        ):
+            break  # who «han» is has been said by now
         start, leaning = before.start, before
     return replace(one, start=start)
 
