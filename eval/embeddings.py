@@ -1,7 +1,8 @@
 """How well embedding models find things: ``python -m eval.embeddings --data FOLDER [--model NAME ...] [--json FILE]``.
 
 Translations are found in FLORES-200 devtest (every pair of languages), passages in NorQuAD (articles and answer
-sentences; by vectors, by BM25, and by both). Any models stand side by side; without ``--model`` it is the bundled one.
+sentences) and in the corpus (the gold questions' facts, by the question's language), by vectors, by BM25, and by both.
+Any models stand side by side; without ``--model`` it is the bundled one.
 """
 
 from __future__ import annotations
@@ -20,9 +21,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.bots import GOLD
+from eval.gold import GoldQuestion, read_gold
+from ragbot.documents.chunking import passages_of
+from ragbot.documents.reading import read_folder
 from ragbot.index.embedding import load_embedder
 from ragbot.settings import BUNDLED_MODEL, Settings
-from ragbot.types import Embedder
+from ragbot.types import Embedder, Passage, Vectors
 from training import data
 
 RANK_CONSTANT = 60
@@ -32,6 +37,27 @@ _LOAD = "import sys; from ragbot.index.embedding import load_embedder; from ragb
 _LOAD += "load_embedder(Settings(embedding_model=sys.argv[1] or None)).encode_queries(['Hva sa KS?'])"
 
 Scores = NDArray[np.float64]
+
+
+class Shortened:
+    """A model whose vectors are cut to their first ``dimension`` numbers, back to unit length."""
+
+    def __init__(self, embedder: Embedder, dimension: int) -> None:
+        self.embedder, self.dimension = embedder, min(dimension, embedder.dimension)
+        self.name, self.max_tokens = f"{embedder.name}[:{self.dimension}]", embedder.max_tokens
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimension), float32."""
+        return self._cut(self.embedder.encode_passages(texts))
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimension), float32."""
+        return self._cut(self.embedder.encode_queries(texts))
+
+    def _cut(self, vectors: Vectors) -> Vectors:
+        short = vectors[:, : self.dimension]
+        unit: Vectors = short / np.maximum(np.linalg.norm(short, axis=1, keepdims=True), 1e-12)
+        return unit
 
 
 def flores(embedder: Embedder, folder: Path) -> dict[str, float]:
@@ -66,9 +92,45 @@ def norquad(embedder: Embedder, folder: Path, split: str = "test") -> dict[str, 
         relevant = np.array([places[text] for text in wanted])
         dense = (embedder.encode_queries(questions) @ embedder.encode_passages(documents).T).astype(np.float64)
         lexical = bm25(questions, documents)
-        for system, scores in (("dense", dense), ("bm25", lexical), ("fused", fused([dense, lexical]))):
+        for system, scores in _systems(dense, lexical).items():
             results[f"{name} {system}"] = _ranked(scores, relevant)
     return results
+
+
+def gold_facts(
+    embedder: Embedder, passages: Sequence[Passage], questions: Sequence[GoldQuestion], top: int = 4
+) -> dict[str, dict[str, float]]:
+    """Share of the gold facts that stand in the ``top`` best passages, by language of the question and for ``all``.
+
+    A fact counts where its pattern is found in a passage of a document that the question names.
+    """
+    asked = [question for question in questions if question.answerable and question.facts and question.docs]
+    texts = [passage.indexed_text for passage in passages]
+    queries = [question.question for question in asked]
+    dense = (embedder.encode_queries(queries) @ embedder.encode_passages(texts).T).astype(np.float64)
+    results: dict[str, dict[str, float]] = {}
+    for system, scores in _systems(dense, bm25(queries, texts)).items():
+        best = (-scores).argsort(axis=1, kind="stable")[:, :top]
+        shares = [
+            _found(question, [passages[place] for place in row]) for question, row in zip(asked, best, strict=True)
+        ]
+        by_language = {"all": shares}
+        for question, share in zip(asked, shares, strict=True):
+            by_language.setdefault(question.lang, []).append(share)
+        results[system] = {language: statistics.mean(values) for language, values in by_language.items()}
+    return results
+
+
+def _found(question: GoldQuestion, passages: Sequence[Passage]) -> float:
+    """Share of the question's facts that its documents' passages hold."""
+    texts = [passage.text for passage in passages if passage.document_id in {*question.docs, *question.also}]
+    return statistics.mean(any(fact.search(text) for text in texts) for fact in question.facts)
+
+
+def _systems(dense: Scores, lexical: Scores) -> dict[str, Scores]:
+    """Each alone and the two ways to join them, by name."""
+    both = [dense, lexical]
+    return {"dense": dense, "bm25": lexical, "fused": fused(both), "convex": convex(both)}
 
 
 def bm25(questions: Sequence[str], documents: Sequence[str]) -> Scores:
@@ -91,6 +153,16 @@ def fused(systems: Sequence[Scores]) -> Scores:
         ranks = (-scores).argsort(axis=1, kind="stable").argsort(axis=1)
         total += 1.0 / (RANK_CONSTANT + 1 + ranks)
     return total
+
+
+def convex(systems: Sequence[Scores]) -> Scores:
+    """The mean of the score matrices, each question's scores brought to 0-1 first (Bruch, Gai & Ingber 2023, ACM TOIS
+    42(1), section 4: the convex combination, with equal shares)."""
+    total = np.zeros_like(systems[0])
+    for scores in systems:
+        low, high = scores.min(axis=1, keepdims=True), scores.max(axis=1, keepdims=True)
+        total += (scores - low) / np.maximum(high - low, 1e-12)
+    return total / len(systems)
 
 
 def _ranked(scores: Scores, relevant: NDArray[np.int64]) -> dict[str, float]:
@@ -124,9 +196,13 @@ def load_seconds(model: str | None) -> float:
     return statistics.median(seconds)
 
 
-def measure(model: str | None, folder: Path, split: str) -> dict[str, Any]:
-    """Every figure of one model."""
+def measure(model: str | None, folder: Path, split: str, gold: Path, dimension: int | None = None) -> dict[str, Any]:
+    """Every figure of one model, its vectors cut to ``dimension`` numbers where one is given."""
     embedder = load_embedder(Settings(embedding_model=model))
+    if dimension is not None:
+        embedder = Shortened(embedder, dimension)
+    documents = read_folder(Settings().corpus).documents
+    passages = [passage for document in documents for passage in passages_of(document, embedder.max_tokens)]
     path = Path(model).expanduser() if model else BUNDLED_MODEL
     size = sum(file.stat().st_size for file in path.rglob("*") if file.is_file()) if path.is_dir() else None
     return {
@@ -137,6 +213,7 @@ def measure(model: str | None, folder: Path, split: str) -> dict[str, Any]:
         "sentences_per_second": speed(embedder, folder),
         "flores": flores(embedder, folder),
         "norquad": norquad(embedder, folder, split),
+        "gold": gold_facts(embedder, passages, read_gold(gold)),
     }
 
 
@@ -156,6 +233,10 @@ def table(reports: Sequence[dict[str, Any]]) -> str:
     for task, metrics in reports[0]["norquad"].items():
         for metric in metrics:
             line(f"NorQuAD {task} {metric}", [f"{report['norquad'][task][metric]:.3f}" for report in reports])
+    for system, languages in reports[0]["gold"].items():
+        for language in languages:
+            shown = [f"{report['gold'][system][language]:.3f}" for report in reports]
+            line(f"gold facts in the top 4 passages, {system}, {language}", shown)
     return "\n".join(lines)
 
 
@@ -165,10 +246,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True, help="the data folder, with parallel-eval/ and qa/")
     parser.add_argument("--model", nargs="*", default=[], help="names or folders; 'bundled' for the one that ships")
     parser.add_argument("--split", choices=("validation", "test"), default="test", help="of NorQuAD")
+    parser.add_argument("--dimension", type=int, help="cut the vectors to their first so many numbers")
+    parser.add_argument("--gold", type=Path, default=GOLD, help="gold questions over the corpus in use")
     parser.add_argument("--json", type=Path, help="where to write the figures")
     options = parser.parse_args(arguments)
     names = [None if name == "bundled" else name for name in options.model or ["bundled"]]
-    reports = [measure(name, options.data, options.split) for name in names]
+    reports = [measure(name, options.data, options.split, options.gold, options.dimension) for name in names]
     print(table(reports))
     if options.json:
         options.json.write_text(json.dumps(reports, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,7 +10,10 @@ import numpy as np
 import pytest
 
 from eval import embeddings
-from ragbot.types import Vectors
+from eval.gold import GoldQuestion
+from ragbot.types import Passage, Vectors
+
+SYSTEMS = ("dense", "bm25", "fused", "convex")
 
 
 class LetterEmbedder:
@@ -55,7 +59,7 @@ def test_translations_found(folder: Path) -> None:
 
 def test_passages_found_by_vectors_words_and_both(folder: Path) -> None:
     found = embeddings.norquad(LetterEmbedder(), folder)
-    assert set(found) == {f"{a} {b}" for a in ("contexts", "sentences") for b in ("dense", "bm25", "fused")}
+    assert set(found) == {f"{a} {b}" for a in ("contexts", "sentences") for b in SYSTEMS}
     assert found["sentences bm25"]["recall@1"] == 1.0
     assert found["contexts dense"]["mrr"] == 1.0
 
@@ -64,6 +68,33 @@ def test_fusion_sums_reciprocal_ranks() -> None:
     a, b = np.array([[3.0, 2.0, 1.0]]), np.array([[1.0, 3.0, 2.0]])
     expected = [[1 / 61 + 1 / 63, 1 / 62 + 1 / 61, 1 / 63 + 1 / 62]]
     assert embeddings.fused([a, b]) == pytest.approx(np.array(expected))
+
+
+def test_the_convex_combination_brings_scores_to_one_scale() -> None:
+    a, b = np.array([[0.0, 5.0, 10.0]]), np.array([[0.2, 0.2, 0.1]])
+    assert embeddings.convex([a, b]) == pytest.approx(np.array([[0.5, 0.75, 0.5]]))
+    assert embeddings.convex([np.zeros((1, 3))]) == pytest.approx(np.zeros((1, 3)))
+
+
+def test_gold_facts_count_in_the_passages_of_the_right_documents_alone() -> None:
+    passages = [make_passage("a", "Vannet er kaldt."), make_passage("b", "Vannet er kaldt og dypt.")]
+    facts = (re.compile("kaldt"), re.compile("dypt"))
+    asked = GoldQuestion("1", "Er vannet kaldt og dypt?", lang="nn", docs=("a",), facts=facts)
+    silent = GoldQuestion("2", "Når kommer toget?", answerable=False)
+    found = embeddings.gold_facts(LetterEmbedder(), passages, [asked, silent])
+    assert found == {system: {"all": 0.5, "nn": 0.5} for system in SYSTEMS}
+
+
+def make_passage(document: str, text: str) -> Passage:
+    return Passage(document, document, text, 0, len(text), (), title="")
+
+
+def test_shortened_vectors_are_the_first_numbers_to_unit_length() -> None:
+    short = embeddings.Shortened(LetterEmbedder(), 3)
+    (vector,) = short.encode_queries(["abba c xyz"])
+    assert vector == pytest.approx(np.array([2, 2, 1]) / 3, abs=1e-5)
+    assert (short.name, short.dimension) == ("letters[:3]", 3)
+    assert embeddings.Shortened(LetterEmbedder(), 99).dimension == 26
 
 
 def test_ranked_metrics() -> None:
@@ -85,9 +116,11 @@ def test_models_stand_side_by_side() -> None:
         "sentences_per_second": 1234.0,
         "flores": {"nb-en": 0.5},
         "norquad": {"sentences dense": {"mrr": 0.25}},
+        "gold": {"dense": {"all": 0.75}},
     }
     table = embeddings.table([report, {**report, "model": "b", "bytes": 2_000_000}])
     assert "| | a | b |" in table
     assert "| size, MB | ? | 2.0 |" in table
     assert "| FLORES nb-en top-1 | 0.500 | 0.500 |" in table
     assert "| NorQuAD sentences dense mrr | 0.250 | 0.250 |" in table
+    assert "| gold facts in the top 4 passages, dense, all | 0.750 | 0.750 |" in table

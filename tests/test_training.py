@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from tokenizers import Tokenizer
 
 from ragbot.index.embedding import StaticEmbedder
 from training import config as configuration
-from training import data, examples, export, frequencies, ranks, recipe, tokenizer, train
+from training import data, examples, export, frequencies, ranks, recipe, teacher, tokenizer, train
 from training.config import Config
 from training.examples import Ragged
 
@@ -71,7 +72,7 @@ def small() -> Config:
     changes = [
         "tokenizer.pieces=220", "train.batch=32", "train.epochs=12", "train.cosine_weight=0.1",
         "train.retrieval_batch=4", "train.subword_share=0.0", "train.learning_rate=0.05",
-        "train.hard_negatives=1", "train.glossary=false", "train.companions=[]",
+        "train.hard_negatives=1", "train.glossary_pairs=false", "train.share_terms=0", "train.companions=[]",
     ]  # fmt: skip
     return configuration.load().changed(changes)
 
@@ -116,7 +117,7 @@ def test_the_sentence_of_an_answer(folder: Path) -> None:
 def test_a_norwegian_pair_takes_its_target_from_the_english_of_a_side(folder: Path) -> None:
     found = data.pairs(folder)
     english = data.english(found)
-    config = dataclasses.replace(configuration.load().train, glossary=False)
+    config = dataclasses.replace(configuration.load().train, glossary_pairs=False)
     with_pivot = examples.build(folder, found, english, config)
     without = examples.build(folder, found, english, dataclasses.replace(config, pivot=False))
     assert (without.target < 0).sum() == 100
@@ -138,6 +139,71 @@ def test_the_glossary_is_taught_and_asked_about(folder: Path) -> None:
     material = examples.build(folder, pairs, english, config)
     values, _ = material.queries.take(np.arange(len(material.queries.lengths)))
     assert "Kva sa KS om breiband?" in {material.texts[number] for number in values}
+
+
+def test_written_questions_point_to_a_sentence_and_find_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = data.written_questions()
+    assert len(written) > 3000
+    assert {language for _, language, _ in written} == {"nb", "nn", "en"}
+    assert all(len(key) == 10 and question.strip() == question for key, _, question in written)
+    key = data.sentence_key("Andre setning om veien.")
+    monkeypatch.setattr(
+        data, "written_questions", lambda: [(key, "en", "What about the road?"), ("0" * 10, "nb", "Å?")]
+    )
+    config = dataclasses.replace(configuration.load().train, share_written=0.5)
+    pairs = data.pairs(folder)
+    material = examples.build(folder, pairs, data.english(pairs), config)
+    texts = [material.texts[number] for number in material.queries.take(np.arange(len(material.chance)))[0]]
+    rows = [row for row, text in enumerate(texts) if text == "What about the road?"]
+    assert rows
+    assert "Å?" not in texts
+    passages, _ = material.passages.take(np.array(rows))
+    assert {material.texts[number] for number in passages} == {"Andre setning om veien."}
+    assert {material.texts[number] for number in material.distractors[rows]} == {"Første setning om skolen."}
+
+
+def test_kinds_of_retrieval_are_drawn_by_their_shares(folder: Path) -> None:
+    shares = {"share_questions": 0.3, "share_statutes": 0.1}
+    others = {f"share_{kind}": 0.0 for kind in configuration.load().train.retrieval_shares()}
+    config = dataclasses.replace(configuration.load().train, **(others | shares))
+    pairs = data.pairs(folder)
+    material = examples.build(folder, pairs, data.english(pairs), config)
+    texts = [material.texts[number] for number in material.queries.take(np.arange(len(material.chance)))[0]]
+    heading = np.array([text == "Veglova Formål" for text in texts])
+    assert material.chance[heading].sum() == pytest.approx(0.25)
+    assert material.chance.sum() == pytest.approx(1.0)
+    assert set(texts) == {"Veglova Formål", data.questions(folder)[0]["question"]}
+
+
+def test_forms_of_one_stem_start_near_each_other(folder: Path, tmp_path: Path, small: Config) -> None:
+    pieces = tokenizer.with_whole(recipe.make_tokenizer(folder, tmp_path, small), ["kommune", "kommunen", "skole"])
+    vocabulary = pieces.get_vocab()
+    segmented = examples.segment(["kommune kommunen skole"], pieces)
+    config = dataclasses.replace(small.train, stem_share=0.9)
+    vectors = train.first_vectors(segmented, pieces, config)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    one, other, third = (vectors[vocabulary[f"▁{word}"]] for word in ("kommune", "kommunen", "skole"))
+    assert one @ other > 0.6
+    assert abs(one @ third) < 0.3
+
+
+def test_a_narrow_student_follows_the_teacher_s_main_directions() -> None:
+    plane = np.random.default_rng(0).standard_normal((50, 2)) @ np.random.default_rng(1).standard_normal((2, 6))
+    vectors = (plane / np.linalg.norm(plane, axis=1, keepdims=True)).astype(np.float16)
+    shorter = teacher.narrowed(vectors, 2)
+    assert shorter.shape == (50, 2)
+    assert np.allclose(shorter @ shorter.T, vectors @ vectors.T, atol=1e-2)
+    assert teacher.narrowed(vectors, 6) is vectors
+
+
+def test_beginnings_of_vectors_are_trained_too(tmp_path: Path, small: Config) -> None:
+    config = dataclasses.replace(small.train, beginnings=[1])
+    whole = torch.tensor([[1.0, 0.0], [0.0, 1.0]])
+    none = torch.zeros((2, 2), dtype=torch.bool)
+    plain = train._nested(small.train, whole, whole, none)
+    nested = train._nested(config, whole, whole, none)
+    assert plain < 0.01
+    assert nested > 0.1  # the first numbers alone, 1 and 0, do not tell the two apart
 
 
 def test_ragged_lists() -> None:

@@ -38,6 +38,7 @@ class TrainConfig:
     """
 
     dimension: int
+    beginnings: list[int]
     seed: int
     first_seed: int
     epochs: int
@@ -54,13 +55,23 @@ class TrainConfig:
     subword_share: float
     token_dropout: float
     pivot: bool
-    neighbours: bool
-    statutes: bool
-    questions: bool
-    summaries: bool
-    glossary: bool
-    part_queries: float
+    stem_share: float
+    glossary_pairs: bool
+    share_questions: float
+    share_written: float
+    share_statutes: float
+    share_summaries: float
+    share_terms: float
+    share_neighbours: float
+    share_parts: float
+    part_left_out: float
     companions: list[list[str]]
+
+    def retrieval_shares(self) -> dict[str, float]:
+        """How often each kind of retrieval is drawn, by its name."""
+        prefix = "share_"
+        names = [each.name for each in fields(self) if each.name.startswith(prefix)]
+        return {name.removeprefix(prefix): getattr(self, name) for name in names}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ one sentence or paragraph a line; ``qa/`` JSON lines. ``parallel-eval/`` is held
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 GLOSSARY = Path(__file__).with_name("glossary.tsv")
+QUESTIONS = Path(__file__).with_name("questions.tsv")
 
 _SLOT = re.compile(r"(?<!\w)X(?!\w)")
 _SPACES = re.compile(r"\s+")
@@ -140,6 +142,19 @@ def questions(folder: Path) -> list[dict[str, Any]]:
     """NorQuAD training rows whose article is in neither of the other splits."""
     rows = records(folder / "qa/norquad.train.jsonl.gz")
     return [row for row in rows if not row.get("context_also_in")]
+
+
+def written_questions(path: Path = QUESTIONS) -> list[tuple[str, str, str]]:
+    """The project's own questions: key of the sentence that answers (``sentence_key``), language, question."""
+    if not path.exists():
+        return []
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    return [(key, language, question) for key, language, question in rows]
+
+
+def sentence_key(sentence: str) -> str:
+    """A short name of a sentence, so that questions can point to one without repeating it."""
+    return hashlib.sha256(folded(sentence).encode()).hexdigest()[:10]
 
 
 def answer_sentence(row: dict[str, Any]) -> str | None:

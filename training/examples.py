@@ -7,6 +7,8 @@ step gathers their tokens with a few numpy calls. That is what makes an epoch a 
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -81,6 +83,7 @@ class Examples:
         queries: the texts of each query, and ``passages``: the texts of what it should find (same length).
         distractors: a text of the same article that does not answer, -1 where there is none.
         left_out: the share of a query's tokens that a step leaves out on top of token dropout.
+        chance: how likely each query is to be drawn, by the shares of its kind; sums to 1, shape (queries,).
     """
 
     texts: list[str]
@@ -92,6 +95,7 @@ class Examples:
     passages: Ragged
     distractors: Ints
     left_out: NDArray[np.float64]
+    chance: NDArray[np.float64]
 
 
 @dataclass(slots=True)
@@ -99,22 +103,35 @@ class _Finds:
     """Queries with their passages, as they are gathered."""
 
     texts: Texts
+    shares: Mapping[str, float]
+    kinds: list[str] = field(default_factory=list)
     queries: list[list[int]] = field(default_factory=list)
     passages: list[list[int]] = field(default_factory=list)
     distractors: list[int] = field(default_factory=list)
     left_out: list[float] = field(default_factory=list)
 
-    def add(self, query: str, passage: list[str], distractor: str | None = None, left_out: float = 0.0) -> None:
-        """One more; a passage's first sentences stand for it."""
+    def add(
+        self, kind: str, query: str, passage: list[str], distractor: str | None = None, left_out: float = 0.0
+    ) -> None:
+        """One more, unless its kind has no share; a passage's first sentences stand for it."""
+        if not self.shares[kind]:
+            return
+        self.kinds.append(kind)
         self.queries.append([self.texts.number(query)])
         self.passages.append([self.texts.number(part) for part in passage[:_PASSAGE_SENTENCES]])
         self.distractors.append(-1 if distractor is None else self.texts.number(distractor))
         self.left_out.append(left_out)
 
+    def chance(self) -> NDArray[np.float64]:
+        """Each query's chance: its kind's share, evenly among the queries of the kind; sums to 1."""
+        counts = Counter(self.kinds)
+        chance = np.array([self.shares[kind] / counts[kind] for kind in self.kinds])
+        return chance / chance.sum() if len(chance) else chance
+
 
 def all_pairs(folder: Path, config: TrainConfig) -> list[data.Pair]:
     """The data's translation pairs, and the glossary's where the configuration wants them."""
-    return data.pairs(folder) + (data.glossary_pairs(data.glossary()) if config.glossary else [])
+    return data.pairs(folder) + (data.glossary_pairs(data.glossary()) if config.glossary_pairs else [])
 
 
 def build(folder: Path, pairs: list[data.Pair], english: list[str], config: TrainConfig) -> Examples:
@@ -132,6 +149,7 @@ def build(folder: Path, pairs: list[data.Pair], english: list[str], config: Trai
         passages=Ragged.of(finds.passages),
         distractors=np.array(finds.distractors, dtype=np.int64),
         left_out=np.array(finds.left_out),
+        chance=finds.chance(),
     )
 
 
@@ -184,25 +202,22 @@ def _weight(pair: data.Pair) -> float:
 def _finds(folder: Path, texts: Texts, config: TrainConfig) -> _Finds:
     """Everything that should find a passage."""
     leave_out = data.held_out(folder)
-    finds = _Finds(texts)
-    if config.questions:
-        for row in data.questions(folder):
-            _add_question(finds, row)
-    if config.statutes:
-        for row in data.statutes(folder):
-            finds.add(f"{row['title']} {row['query']}", data.sentences(row["passage"]))
-    if config.summaries:
-        for item in data.summaries(folder, leave_out=leave_out):
-            finds.add(item.query, data.sentences(item.passage))
-    if config.glossary:
-        _add_glossary(finds)
-    if config.neighbours:
-        for run in _paragraphs(folder, leave_out):
-            for place in range(0, len(run), 2):
-                finds.add(run[place], run[max(0, place - 2) : place] + run[place + 1 : place + 4])
-            if config.part_queries:
-                for place in range(1, len(run), 2):
-                    finds.add(run[place], run[max(0, place - 1) : place + 2], left_out=config.part_queries)
+    finds = _Finds(texts, config.retrieval_shares())
+    articles = [data.sentences(context) for context in {row["context"]: 0 for row in data.questions(folder)}]
+    for row in data.questions(folder):
+        _add_question(finds, row)
+    runs = _paragraphs(folder, leave_out)
+    _add_written(finds, articles + runs)
+    for row in data.statutes(folder):
+        finds.add("statutes", f"{row['title']} {row['query']}", data.sentences(row["passage"]))
+    for item in data.summaries(folder, leave_out=leave_out):
+        finds.add("summaries", item.query, data.sentences(item.passage))
+    _add_terms(finds)
+    for run in articles + runs:
+        for place in range(0, len(run), 2):
+            finds.add("neighbours", run[place], run[max(0, place - 2) : place] + run[place + 1 : place + 4])
+        for place in range(1, len(run), 2):
+            finds.add("parts", run[place], run[max(0, place - 1) : place + 2], left_out=config.part_left_out)
     return finds
 
 
@@ -213,24 +228,38 @@ def _add_question(finds: _Finds, row: dict[str, Any]) -> None:
         return
     article = data.sentences(row["context"])
     place = article.index(sentence)
-    others = [other for other in article if other != sentence]
-    for repeat in range(4):
-        finds.add(row["question"], [sentence], others[(place * 7 + repeat * 3) % len(others)] if others else None)
-    finds.add(row["question"], article[max(0, place - 2) : place + 3])
+    for distractor in _others(article, place, repeats=4):
+        finds.add("questions", row["question"], [sentence], distractor)
+    finds.add("questions", row["question"], article[max(0, place - 2) : place + 3])
 
 
-def _add_glossary(finds: _Finds) -> None:
+def _add_written(finds: _Finds, runs: list[list[str]]) -> None:
+    """The project's own questions find their sentence, against others near it."""
+    places = {data.sentence_key(sentence): (run, place) for run in runs for place, sentence in enumerate(run)}
+    for key, _, question in data.written_questions():
+        if key in places:
+            run, place = places[key]
+            for distractor in _others(run, place, repeats=2):
+                finds.add("written", question, [run[place]], distractor)
+
+
+def _others(run: list[str], place: int, repeats: int) -> list[str | None]:
+    """``repeats`` other sentences of a run, or as many times None where there is no other."""
+    others = [other for other in run if other != run[place]]
+    return [others[(place * 7 + repeat * 3) % len(others)] if others else None for repeat in range(repeats)]
+
+
+def _add_terms(finds: _Finds) -> None:
     """Questions about a term find it in the other languages: the words of the question itself come to weigh little."""
     for nb, nn, en in data.glossary():
         for language, term, others in (("nb", nb, [en]), ("nn", nn, [nb]), ("en", en, [nb])):
             for template in _TEMPLATES[language]:
-                finds.add(template.format(term), others)
+                finds.add("terms", template.format(term), others)
 
 
 def _paragraphs(folder: Path, leave_out: set[str]) -> list[list[str]]:
     """Runs of sentences that belong together, statutes thinned so that they do not dominate."""
-    runs = [data.sentences(text) for text in {row["context"]: 0 for row in data.questions(folder)}]
-    runs += [data.sentences(row.passage) for row in data.summaries(folder, leave_out=leave_out)][::5]
+    runs = [data.sentences(row.passage) for row in data.summaries(folder, leave_out=leave_out)][::5]
     for name, lines in data.mono(folder, leave_out=leave_out).items():
         if name.startswith("lovdata"):
             runs += [data.sentences(line) for line in lines if len(line) > 200][::4]

@@ -64,9 +64,10 @@ def train_once(folder: Path, work: Path, config: Config, pieces: Tokenizer) -> N
     pairs = examples.all_pairs(folder, config.train)
     english = data.english(pairs)
     taught = teacher.cached_vectors(english, work / "teacher", config.teacher)
+    taught = teacher.narrowed(taught, config.train.dimension)
     material = examples.build(folder, pairs, english, config.train)
     _log.info("%d texts, %d pairs, %d retrievals", len(material.texts), len(material.left), len(material.distractors))
-    first = first_vectors(examples.segment(material.texts, pieces), pieces.get_vocab_size(), config.train)
+    first = first_vectors(examples.segment(material.texts, pieces), pieces, config.train)
     checkpoint = work / f"checkpoint-{_key(asdict(config))}.pt"
     return Trainer(material, taught, pieces, first, config.train, checkpoint).run()
 

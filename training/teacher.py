@@ -53,3 +53,16 @@ def cached_vectors(texts: list[str], folder: Path, config: TeacherConfig) -> NDA
             partial.replace(path)
         shards.append(np.load(path))
     return np.concatenate(shards)
+
+
+def narrowed(vectors: NDArray[np.float16], dimension: int) -> NDArray[np.float16]:
+    """The vectors' ``dimension`` principal directions, to unit length: what a student with fewer numbers can follow.
+
+    Directions are taken from the first 20,000 rows; vectors that are no longer than ``dimension`` come back unchanged.
+    """
+    if dimension >= vectors.shape[1]:
+        return vectors
+    directions = np.linalg.svd(vectors[:20_000].astype(np.float32), full_matrices=False)[2][:dimension]
+    shorter = vectors.astype(np.float32) @ directions.T
+    unit: NDArray[np.float16] = (shorter / np.linalg.norm(shorter, axis=1, keepdims=True)).astype(np.float16)
+    return unit

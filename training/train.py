@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from tqdm import tqdm
@@ -72,9 +73,11 @@ class Trainer:
         """Pairs and retrievals of each step of one epoch, drawn anew."""
         chance = self.data.weight / self.data.weight.sum()
         drawn = self.random.choice(len(chance), size=self.steps * self.config.batch, replace=False, p=chance)
-        found = len(self.data.queries.lengths)
+        found, nothing = len(self.data.queries.lengths), np.empty(0, np.int64)
         for step in range(self.steps):
-            retrievals = self.random.integers(0, found, self.config.retrieval_batch) if found else np.empty(0, np.int64)
+            retrievals = (
+                self.random.choice(found, self.config.retrieval_batch, p=self.data.chance) if found else nothing
+            )
             yield drawn[step * self.config.batch : (step + 1) * self.config.batch], retrievals
 
     def _step(self, pairs: Ints, retrievals: Ints) -> dict[str, str]:
@@ -97,16 +100,18 @@ class Trainer:
         # Only the rows in use take part: a gradient of the whole table would be 100 MB a step, most of it zeros.
         used, places = np.unique(tokens, return_inverse=True)
         rows = self.weight.detach()[torch.from_numpy(used)].requires_grad_()
-        bags = nn.functional.embedding_bag(torch.from_numpy(places), rows, torch.from_numpy(starts), mode="mean")
-        a, b, q, p, w = _unit(bags).split(sizes)
+        bags = csr_matrix(
+            (np.ones(len(places), np.float32), places, np.append(starts, len(places))), (sum(sizes), len(used))
+        )
+        a, b, q, p, w = _unit(_Sums.apply(rows, bags)).split(sizes)
         target = data.target[pairs]
         distance = self._distance(a, b, target)
         same = _same(left) | _same(right) | _same(np.where(target >= 0, target, -1 - pairs))
-        contrast = _contrast(a, b, config.temperature, same)
+        contrast = _nested(config, a, b, same)
         loss = config.cosine_weight * distance + config.contrast_weight * contrast
         shown = {"cos": f"{distance.item():.3f}", "pair": f"{contrast.item():.3f}"}
         if len(retrievals):
-            found = _contrast(q, p, config.temperature, _same(queries), w)
+            found = _nested(config, q, p, _same(queries), w)
             loss = loss + config.retrieval_weight * found
             shown["find"] = f"{found.item():.3f}"
         loss.backward()  # type: ignore[no-untyped-call]
@@ -169,14 +174,49 @@ class Trainer:
         self.random.bit_generator.state = state["random"]
 
 
-def first_vectors(segmented: Ragged, tokens: int, config: TrainConfig) -> NDArray[np.float32]:
-    """Random directions whose length is the token's SIF weight a/(a+p) (Arora et al. 2017, ICLR, section 3)."""
+class _Sums(torch.autograd.Function):
+    """The sum of the rows in each bag: bags @ rows, with ``bags`` a sparse matrix of shape (bags, rows).
+
+    ``embedding_bag`` does the same, but on a CPU its gradient takes ten times as long.
+    """
+
+    @staticmethod
+    def forward(context: Any, rows: Tensor, bags: csr_matrix) -> Tensor:  # type: ignore[override]
+        context.bags = bags
+        return torch.from_numpy(bags @ rows.detach().numpy())
+
+    @staticmethod
+    def backward(context: Any, gradient: Tensor) -> tuple[Tensor, None]:  # type: ignore[override]
+        return torch.from_numpy(context.bags.T @ gradient.numpy()), None
+
+
+def first_vectors(segmented: Ragged, pieces: Tokenizer, config: TrainConfig) -> NDArray[np.float32]:
+    """Random directions whose length is the token's SIF weight a/(a+p) (Arora et al. 2017, ICLR, section 3).
+
+    Pieces that begin words of one stem share ``stem_share`` of their direction, so that forms too rare to be learned
+    still meet.
+    """
+    tokens = pieces.get_vocab_size()
     counts = np.bincount(segmented.flat, minlength=tokens).astype(np.float64) + 1.0
     share = counts / counts.sum()
     length = config.weight_smoothing / (config.weight_smoothing + share)
-    directions = np.random.default_rng(config.first_seed).standard_normal((tokens, config.dimension))
-    directions /= np.sqrt(config.dimension)
+    random = np.random.default_rng(config.first_seed)
+    directions = random.standard_normal((tokens, config.dimension)) / np.sqrt(config.dimension)
+    if config.stem_share:
+        shared = random.standard_normal((tokens, config.dimension)) / np.sqrt(config.dimension)
+        share = config.stem_share
+        directions = np.sqrt(1 - share**2) * directions + share * shared[_stem_numbers(pieces)]
     return (directions * length[:, None]).astype(np.float32)
+
+
+def _stem_numbers(pieces: Tokenizer) -> Ints:
+    """For each piece the lowest number of a piece with the same (Norwegian Snowball) stem, shape (pieces,)."""
+    import Stemmer
+
+    stemmer = Stemmer.Stemmer("norwegian")
+    numbers: dict[str, int] = {}
+    vocabulary = sorted(pieces.get_vocab().items(), key=lambda item: item[1])
+    return np.array([numbers.setdefault(stemmer.stemWord(piece), number) for piece, number in vocabulary])
 
 
 def _unit(vectors: Tensor) -> Tensor:
@@ -187,6 +227,18 @@ def _same(numbers: Ints) -> Tensor:
     """Which other rows of the batch hold the same number, shape (batch, batch), False on the diagonal."""
     same = torch.from_numpy(numbers[:, None] == numbers[None, :])
     return same.fill_diagonal_(False)
+
+
+def _nested(config: TrainConfig, a: Tensor, b: Tensor, same: Tensor, extra: Tensor | None = None) -> Tensor:
+    """Contrast of whole vectors and of each of the configured beginnings of them, their mean.
+
+    So that a shortened vector still serves (Matryoshka representations, Kusupati et al. 2022, NeurIPS, section 3).
+    """
+    losses = [_contrast(a, b, config.temperature, same, extra)]
+    for width in config.beginnings:
+        cut = None if extra is None else _unit(extra[:, :width])
+        losses.append(_contrast(_unit(a[:, :width]), _unit(b[:, :width]), config.temperature, same, cut))
+    return torch.stack(losses).mean()
 
 
 def _contrast(a: Tensor, b: Tensor, temperature: float, same: Tensor, extra: Tensor | None = None) -> Tensor:
