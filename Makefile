@@ -1,4 +1,5 @@
-# One command each; whatever is missing is installed first. Settings: PYTHON=python3.12, PIP_ARGS="…", RAGBOT_….
+# One command each; whatever is missing is installed first (pip speaks on stderr, so that stdout is the answer alone).
+# Settings: PYTHON=python3.12, PIP_ARGS="…", RAGBOT_….
 SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
@@ -56,9 +57,10 @@ $(INSTALLED): pyproject.toml $(PINS)
 		exit 1; }
 	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 		echo "Kunne ikke lage $(VENV). På Debian og Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
-	$(BIN)/python -m pip install --disable-pip-version-check $(PIP_ARGS) -c $(PINS) -e ".[dev]"
+	@echo "Installerer i $(VENV) …" >&2
+	@$(BIN)/python -m pip install --disable-pip-version-check $(PIP_ARGS) -c $(PINS) -e ".[dev]" >&2
 	@touch $@
 
 $(INSTALLED_TRAIN): $(INSTALLED)
-	$(BIN)/python -m pip install --disable-pip-version-check $(PIP_ARGS) -c $(PINS) -e ".[dev,train]"
+	@$(BIN)/python -m pip install --disable-pip-version-check $(PIP_ARGS) -c $(PINS) -e ".[dev,train]" >&2
 	@touch $@
