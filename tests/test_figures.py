@@ -88,6 +88,14 @@ def test_a_figure_of_another_kind_is_no_answer(matcher: Matcher, counted: str, f
     assert found == figure or (figure is None and found == "over 700")
 
 
+def test_half_is_a_number_only_of_what_stands_beside_it(matcher: Matcher) -> None:
+    text = "KS spør annethvert år, og halvparten av kommunene svarer."
+    assert asked_figure(text, matcher.question_words(("land",)), "Hvor mange land?", "land") is None
+    span = asked_figure(text, matcher.question_words(("kommuner",)), "Hvor mange kommuner?", "kommuner")
+    assert span is not None
+    assert text[slice(*span)] == "halvparten"
+
+
 def test_what_is_counted_may_be_the_head_of_the_word_or_of_the_question(matcher: Matcher) -> None:
     text = "Av 400 ansatte i 12 skoler sendte 90 en bekymringsmelding, og 30 av 40 havner svarte."
     for counted, figure in (("grunnskoler", "12"), ("havner", "30 av 40"), ("ansatte", "400")):

@@ -99,6 +99,12 @@ def test_the_antecedent_comes_along_and_its_own_too() -> None:
     assert with_antecedent(by_ks, one, {made.id: about_minister}).start == one.sentence.start
 
 
+def test_a_question_may_be_what_is_leant_on() -> None:
+    made = document("Hvordan skal kaiene rustes opp? Det var temaet for Gram.")
+    (one,) = chosen(made, "temaet")
+    assert with_antecedent(ASKED, one, {made.id: made}).start == 0
+
+
 def test_who_he_is_needs_one_sentence_and_two_must_be_short() -> None:
     made = document("Gram varslet avgifter. Dette rammer ifølge Gram kysten. Han ville ha svar, sa Gram.")
     (one,) = chosen(made, "ha svar")

@@ -43,6 +43,7 @@ _KINDS = tuple(
     )
 )
 _MEASURES = (0, 1, 3)
+_VAGUE = re.compile(r"annethvert|annakvart|halv|dobb", re.IGNORECASE)  # a number only of what stands right beside it
 _YEAR = re.compile(r"\D*(?:19|20)\d{2}\D*")
 
 
@@ -130,6 +131,8 @@ def _beside(text: str, span: tuple[int, int], spans: Sequence[tuple[int, int]]) 
 
 def _may_count(text: str, span: tuple[int, int], spans: Sequence[tuple[int, int]], counted: str) -> bool:
     """Whether a figure is of the kind that is asked for, as far as both say it; days and kroner are never «kommuner»."""
+    if _VAGUE.search(text[slice(*span)]):
+        return False
     wanted, kind = _kind_of([counted.lower()]), _kind_of(_beside(text, span, spans))
     return kind in (None, wanted) or (wanted is None and kind not in _MEASURES)
 

@@ -59,6 +59,7 @@ _JOINS = re.compile(
 )
 # «Disse var til stede: …» points ahead.
 _AHEAD = re.compile(r"^(?:Disse|Desse|Dette|Slik|These|This)\b[^.!?]{0,80}:\s")
+_CAPTION = re.compile(r"\bFoto\s?:")
 
 
 def leans(text: str, language: str) -> bool:
@@ -95,26 +96,25 @@ def with_antecedent(
         documents: the indexed documents by id.
         shown: where the other quotations from the same document end; a sentence that is shown is not shown again.
     """
-    start, leaning = one.sentence.start, one.sentence
     document = documents.get(one.passage.document_id)
-    for _ in range(DEEPEST if document else 0):
-        before = _before(one, leaning, document) if document else None
-        if before is None or not leans(leaning.text, one.passage.language) or before.end in shown:
+    start, leaning = one.sentence.start, one.sentence
+    for _ in range(DEEPEST):
+        if document is None or not leans(leaning.text, one.passage.language):
             break
-        if not _goes_with(query, before, one) or len(before.text) > LONGEST:
+        before = _before(one, leaning, document)
+        if before is None or before.end in shown or not _may_lead_in(query, before, one):
             break
-        if before.text.rstrip().endswith(("?", ":")) or re.search(r"\bFoto\s?:", before.text):
-            break
-        if start < one.sentence.start and (
-            _PERSON.match(one.sentence.text) or one.sentence.start - before.start > FARTHEST
-        ):
+        again = start < one.sentence.start
+        if again and (_PERSON.match(one.sentence.text) or one.sentence.start - before.start > FARTHEST):
             break  # who «han» is has been said by now
         start, leaning = before.start, before
     return replace(one, start=start)
 
 
-def _goes_with(query: Query, before: Sentence, one: Candidate) -> bool:
+def _may_lead_in(query: Query, before: Sentence, one: Candidate) -> bool:
     """Whether a sentence may be shown as part of another's quotation, without words passing to the wrong person."""
+    if len(before.text) > LONGEST or before.text.rstrip().endswith(":") or _CAPTION.search(before.text):
+        return False
     told, says = before.attribution.speaker, one.sentence.attribution.speaker
     if told == says:
         return True
