@@ -1,6 +1,7 @@
 """A comparison: a block for each year, counts and silent years computed, and no change claimed."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from document_fakes import document
@@ -75,6 +76,19 @@ def test_a_year_that_is_only_near_the_topic_is_silent() -> None:
     text, citations = answered(CHANGED, [*said(2019), *near, *said(2021)], *held(2019, 2020, 2021))
     assert [one.year for one in citations] == [2019, 2021]
     assert "ingen utsagn om dette i dokumentene fra 2020" in text
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"about_ks": True}, "Jeg fant ingen utsagn fra KS om dette i dokumentene fra 2020."),
+        ({"speakers": ("Bjørn Arild Gram",)}, "Jeg fant ingen utsagn fra Bjørn Arild Gram om dette"),
+        ({"speakers": ("A", "B", "C", "D")}, "Jeg fant ingen utsagn om dette i dokumentene fra 2020."),
+    ],
+)
+def test_who_is_silent_is_said_for_others_may_not_be(values: dict[str, Any], told: str) -> None:
+    text, _ = answered(replace(CHANGED, **values), said(2019, 2021), *held(2019, 2020, 2021))
+    assert told in text
 
 
 def test_silent_years_are_those_of_the_same_publisher_unless_years_are_named() -> None:

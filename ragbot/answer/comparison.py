@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ragbot.answer.frames import joined, number, phrase, year_list
+from ragbot.answer.frames import MANY, joined, number, phrase, plain, year_list
 from ragbot.types import Citation, Document, Query
 
 _CHANGE = re.compile(r"\b(?:endr|forandr|utvikl|chang|develop|evolv|shift)", re.IGNORECASE)
@@ -35,12 +35,22 @@ def comparison_lead(
     if cut:
         facts.append(phrase(language, "cut", years=year_list(cut, language)))
     if silent:
-        facts.append(phrase(language, "silent", years=year_list(silent, language)))
+        facts.append(_silent(query, silent))
     if missing := sorted(set(query.years) - available):
         facts.append(phrase(language, "missing", years=year_list(missing, language)))
     if len(spoken) == 1 and not cut and len(query.years) != 1 and _CHANGE.search(query.question):
         facts.append(phrase(language, "one_year"))
     return " ".join(facts)
+
+
+def _silent(query: Query, years: Sequence[int]) -> str:
+    """Which years are silent; where one person or KS is asked about, that they are, for others may have spoken."""
+    names = query.speakers or (("KS",) if query.about_ks else ())
+    told = year_list(years, query.language)
+    if not 0 < len(names) <= MANY:
+        return phrase(query.language, "silent", years=told)
+    named = joined([plain(name, inline=True) for name in names], query.language)
+    return phrase(query.language, "silent_by", names=named, years=told)
 
 
 def _counts(spoken: Counter[int], total: int, language: str) -> str:
