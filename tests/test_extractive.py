@@ -2,9 +2,13 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 from answer_fakes import candidate, documents, sentence_with
+from document_fakes import document, norwegian_like
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from ragbot.answer.extractive import compose
@@ -91,3 +95,20 @@ def test_a_sentence_that_begins_like_a_list_stays_a_sentence() -> None:
     text, _, _ = compose(Query("?"), [made], [], {"n": replace(numbered), "d": numbered})
     assert "<ol" not in MarkdownIt("commonmark").render(text)
     assert "1. januar" in MarkdownIt("commonmark").render(text)
+
+
+@given(norwegian_like(), st.sampled_from(list(Intent)), st.sampled_from(["nb", "nn", "en"]))
+@settings(max_examples=60, deadline=None)
+def test_whatever_the_text_and_the_question_the_answer_is_sound(said: str, intent: Intent, language: str) -> None:
+    read = document(said)
+    candidates = [candidate(passage, i) for passage in passages_of(read) for i in range(len(passage.sentences))][:8]
+    query = Query("Når og hvor mange var til stede?", topic=("bredbånd",), intent=intent, language=language)
+    text, citations, dropped = compose(query, candidates, [word("bredbånd")], {read.id: read})
+    assert dropped == 0
+    assert bool(citations) == bool(text) == bool(candidates)
+    for one in citations:
+        assert read.text[one.start : one.end] == one.quote
+        assert f"[{one.number}]" in text
+    spans = sorted((one.start, one.end) for one in citations)
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+    assert text.count("**") % 2 == 0
