@@ -46,6 +46,13 @@ def test_years_of_other_counts_and_years_without_documents() -> None:
     assert text.count("**2019 – ") == 2
 
 
+def test_of_a_stretch_of_years_only_those_named_can_lack_documents() -> None:
+    query = replace(CHANGED, question="Hva sa de siden 2018?", years=(2018, 2019, 2020, 2021, 2022))
+    text, _ = answered(query, said(2019, 2020), *held(2019, 2020))
+    assert "Jeg har ingen dokumenter fra 2018." in text
+    assert "2022" not in text
+
+
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_one_year_shows_no_change(language: str) -> None:
     query = replace(CHANGED, language=language)

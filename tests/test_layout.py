@@ -71,6 +71,16 @@ def test_what_is_shown_in_one_block_is_not_brought_again_in_another() -> None:
     assert len(citations) == 2
 
 
+def test_a_figure_of_just_what_is_asked_for_goes_before_others() -> None:
+    made = document("Gram sa at skolen kuttet 40 prosent av papiret. Gram sa at skolen har 214 elever og 31 ansatte.")
+    query = Query(
+        "Hvor mange ansatte har skolen?", topic=("ansatte", "skolen"), intent=Intent.FIGURE, counted="ansatte"
+    )
+    text, citations = answered(query, chosen(made, "papiret", "214"), made)
+    assert len(citations) == 1
+    assert "**31** ansatte" in text
+
+
 def test_first_time_is_the_sentence_that_says_so() -> None:
     made = document("Gram sa at Havnedagen i 2019 var stor. Gram sa at Havnedagen for første gang var digital i 2021.")
     query = Query("Når var Havnedagen digital for første gang?", topic=("Havnedagen",), intent=Intent.WHEN)

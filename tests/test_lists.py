@@ -81,6 +81,19 @@ def test_an_item_that_is_no_sentence_brings_its_lead_and_the_rest_is_counted() -
     assert "(3 utsagn)" in whole
 
 
+def test_what_nobody_says_in_a_list_stands_with_its_lead_and_not_alone() -> None:
+    made = document("KS foreslår følgende:\n\n1. Staten betaler for kaier.\n2. Kommunene velger selv.\n\nHøie sa nei.")
+    text, citations = answered(LIST, chosen(made, "betaler", "velger"), made)
+    assert [one.speaker for one in citations] == ["KS", None, None]
+    assert text.startswith("**KS, ")
+    assert "følgende: [1]\n- Staten betaler for kaier. [2]\n- Kommunene velger selv. [3]" in text
+    mixed, _ = answered(LIST, chosen(made, "betaler", "velger", "sa nei"), made)
+    assert mixed.startswith("Tre utsagn fra Om saken, 2021: KS og Bent Høie.\n\n**KS:** KS foreslår")
+    one, citations = answered(Query("?", topic=("kaier",)), chosen(made, "betaler"), made)
+    assert citations[0].quote == "KS foreslår følgende:"
+    assert one.endswith("- og 1 til")
+
+
 def test_a_figure_in_an_item_keeps_the_line_that_announces_it() -> None:
     made = document("KS krever to ting:\n\n- 200 millioner kroner til kaier\n- felles krav\n")
     query = Query("Hvor mye penger krever KS?", topic=("penger",), intent=Intent.FIGURE, counted="penger")

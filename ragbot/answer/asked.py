@@ -48,7 +48,9 @@ _OFTEN = re.compile(
     r"|every\s(?:other\s|second\s)?(?:year|week|month|day)|annually|yearly|monthly|weekly|daily)\b",
     re.IGNORECASE,
 )
-_LONG_ASKED = re.compile(r"\b(?:(?:hvor|kor)\slen(?:ge|gje)|how\slong)\b", re.IGNORECASE)
+_LONG_ASKED = re.compile(
+    r"\b(?:(?:hvor|kor)\s(?:len(?:ge|gje)|lang\stid|raskt|fort)|how\s(?:long|fast|quickly))\b", re.IGNORECASE
+)
 _LONG = re.compile(
     r"\b(?:(?:(?:over|nærmere|nesten|i|for|under|mer\senn)\s)?(?:\d+|én|ett|en|ein|eit|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|mange|two|three|four|five|six|seven|eight|nine|ten)"
     rf"\s(?:døgn|dager|dagar|dag|uker|veker|måneder|månader|timer|timar|år|days?|weeks?|months?|hours?|years?)|(?:siden|sidan|since)\s{_YEAR})(?!\w)",

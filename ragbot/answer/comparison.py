@@ -36,11 +36,19 @@ def comparison_lead(
         facts.append(phrase(language, "cut", years=year_list(cut, language)))
     if silent:
         facts.append(_silent(query, silent))
-    if missing := sorted(set(query.years) - available):
+    if missing := sorted(_asked_years(query) - available):
         facts.append(phrase(language, "missing", years=year_list(missing, language)))
     if len(spoken) == 1 and not cut and len(query.years) != 1 and _CHANGE.search(query.question):
         facts.append(phrase(language, "one_year"))
     return " ".join(facts)
+
+
+def _asked_years(query: Query) -> set[int]:
+    """The years of the question; of a stretch such as «siden 2018» only those that it names."""
+    years = set(query.years)
+    if len(years) > 2 and max(years) - min(years) == len(years) - 1:
+        return years & set(map(int, re.findall(r"(?<!\d)\d{4}(?!\d)", query.question)))
+    return years
 
 
 def _silent(query: Query, years: Sequence[int]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from dataclasses import replace
 
 from ragbot.answer.asked import ROLL, wanted
 from ragbot.answer.citations import verified
@@ -26,8 +26,8 @@ def compose(
     citations, _ = verified([line.citation for line in layout.lines], documents)
     if not citations:
         return "", (), layout.dropped
-    blocks = [list(block) for _, block in groupby(layout.lines, lambda line: _voice(line.citation))]
-    statements = [line.citation for line in layout.lines if not line.leads_in] or citations
+    blocks = _blocks(layout.lines)
+    statements = [_as_shown(line, block) for block in blocks for line in block if not line.leads_in] or citations
     if query.intent is Intent.COMPARE:
         facts = comparison_lead(query, statements, layout.cut, documents.values())
         told = [f"**{_in_year(block[0].citation, query.language)}:**" for block in blocks]
@@ -41,6 +41,28 @@ def compose(
     if _asks_everyone(query) and len(text) > 1 and all(len(block) == 1 for block in blocks):
         text = ["\n".join(f"- {one}" for one in text)]
     return "\n\n".join([facts, *text]), citations, layout.dropped
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """Neighbouring lines in one voice; what nobody in particular says in a list goes with the line that leads in to it."""
+    blocks: list[list[Line]] = []
+    for line in lines:
+        before = blocks[-1][-1] if blocks else None
+        listed = line.item and line.citation.speaker is None and before and (before.item or before.leads_in)
+        if before and (listed or _voice(before.citation) == _voice(line.citation)):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _as_shown(line: Line, block: Sequence[Line]) -> Citation:
+    """The citation as the line of facts counts it: an item that nobody in particular says under its block's voice."""
+    first = block[0].citation
+    own = line.citation
+    if own.speaker is not None:
+        return own
+    return replace(own, speaker=first.speaker, role=first.role, organisation=first.organisation)
 
 
 def _voice(citation: Citation) -> tuple[str, str | None]:

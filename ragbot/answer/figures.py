@@ -115,6 +115,11 @@ def _terms_of(counted: str, question: Sequence[QuestionWord]) -> set[str]:
     return own | {stem(word)}
 
 
+def counts(text: str, span: tuple[int, int], question: Sequence[QuestionWord], counted: str) -> bool:
+    """Whether the figure at ``span`` of ``text`` stands right beside the thing that is ``counted``."""
+    return _alike(_terms_of(counted, question), _beside(text, span, figures_in(text)))
+
+
 def _alike(counted: set[str], words: Sequence[str]) -> bool:
     """Whether one of ``words`` is the counted thing, or one is the other's head («meldinger», «bekymringsmeldinger»)."""
     found = {stem(word) for word in words}

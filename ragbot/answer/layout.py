@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from ragbot.answer.asked import ROLL, asked_spans, names_in, wanted
 from ragbot.answer.citations import cite
+from ragbot.answer.figures import counts
 from ragbot.answer.leaning import with_antecedent
-from ragbot.answer.lists import MOST_ITEMS, continued, is_fragment, items_of, leads_in, listing_at, wants_whole
+from ragbot.answer.lists import MOST_ITEMS, continued, items_of, leads_in, listing_at, needs_lead, wants_whole
 from ragbot.answer.selection import Candidate
 from ragbot.retrieval.matching import QuestionWord
 from ragbot.types import Citation, Document, Intent, Query, Sentence
@@ -64,7 +65,7 @@ def laid_out(
             continue
         bold = asked_spans(query, citation, question, documents[citation.document_id])
         lines.append(Line(one, citation, tuple(bold), item, more))
-    shown = _within_length(query, _to_the_point(query, lines, documents), documents)
+    shown = _within_length(query, _to_the_point(query, lines, question, documents), documents)
     numbered = (replace(line, citation=replace(line.citation, number=n)) for n, line in enumerate(shown, 1))
     return Layout(tuple(numbered), dropped, cut)
 
@@ -101,7 +102,7 @@ def _whole(
             made.append((one, False, 0))
         elif listing and wants_whole(query, listing, starts[document.id]):
             made += _listed(one, listing.lead, items_of(query, listing, one))
-        elif listing and is_fragment(one.sentence.text):  # «felles krav innen 2023» says nothing without its lead-in
+        elif listing and needs_lead(one.sentence):
             items = items_of(query, listing, one)
             shown = [item for item in items if item.start in starts[document.id]]
             made += _listed(one, listing.lead, shown, 0 if wanted(query) else len(items) - len(shown))
@@ -140,7 +141,9 @@ def _compared(chosen: Sequence[Candidate]) -> tuple[list[Candidate], tuple[int, 
     return [one for one in kept if (one.passage.year or 0) not in cut], tuple(sorted(cut))
 
 
-def _to_the_point(query: Query, lines: list[Line], documents: Mapping[str, Document]) -> list[Line]:
+def _to_the_point(
+    query: Query, lines: list[Line], question: Sequence[QuestionWord], documents: Mapping[str, Document]
+) -> list[Line]:
     """Without what the question did not ask for."""
     if query.intent is Intent.WHO and ROLL.search(query.question):
         return _each_person_once(lines, documents)
@@ -157,7 +160,16 @@ def _to_the_point(query: Query, lines: list[Line], documents: Mapping[str, Docum
             if (line.bold and (one_thing is Intent.FIGURE or line.candidate.coverage >= _AS_GOOD * best))
             or (line.leads_in and after and after.item and after.bold)
         ]
+        exact = [line for line in lines if line.leads_in or _counts_it(query, line, question)]
+        lines = exact if any(line.bold for line in exact) else lines
     return lines
+
+
+def _counts_it(query: Query, line: Line, question: Sequence[QuestionWord]) -> bool:
+    """Whether a line's figure is of just the thing that «hvor mange» asks for."""
+    if query.counted is None or wanted(query) is not Intent.FIGURE:
+        return False
+    return any(counts(line.citation.quote, span, question, query.counted) for span in line.bold)
 
 
 def _within_length(query: Query, lines: list[Line], documents: Mapping[str, Document]) -> list[Line]:

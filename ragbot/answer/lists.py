@@ -83,9 +83,13 @@ def items_of(query: Query, listing: Listing, like: Candidate) -> list[Candidate]
     return made
 
 
-def is_fragment(text: str) -> bool:
-    """Whether an item is no sentence of its own: it goes on from the lead-in, or has no end."""
-    return text[:1].islower() or not re.search(r"[.!?…][»”\"')\]]*$", text.rstrip())
+def needs_lead(item: Sentence) -> bool:
+    """Whether an item says little or something else without its lead-in.
+
+    It goes on from it, has no end, or nobody in particular says it: «Staten betaler.» may be what KS proposes.
+    """
+    text = item.text
+    return item.attribution.speaker is None or text[:1].islower() or not re.search(r"[.!?…][»”\"')\]]*$", text.rstrip())
 
 
 def wants_whole(query: Query, listing: Listing, starts: set[int]) -> bool:
