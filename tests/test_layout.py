@@ -79,6 +79,9 @@ def test_a_figure_of_just_what_is_asked_for_goes_before_others() -> None:
     text, citations = answered(query, chosen(made, "papiret", "214"), made)
     assert len(citations) == 1
     assert "**31** ansatte" in text
+    other = document("Skolen lot ansatte, i alt 25 stykker, gå hjem, sa Gram.", id="other", date="2019")
+    _, citations = answered(query, [*chosen(made, "214"), *chosen(other, "25")], made, other)
+    assert len(citations) == 2  # another year's figure stays, however it is worded
 
 
 def test_first_time_is_the_sentence_that_says_so() -> None:

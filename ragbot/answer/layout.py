@@ -150,19 +150,32 @@ def _to_the_point(
     if _FIRST_TIME.search(query.question):
         told = [line for line in lines if _FIRST_TIME.search(line.citation.quote)]
         lines = told or [replace(line, bold=()) for line in lines]  # when it was at all is not when it first was
-    one_thing = wanted(query)
-    if one_thing in (Intent.FIGURE, Intent.WHEN, Intent.WHERE) and any(line.bold for line in lines):
-        best = max(line.candidate.coverage for line in lines if line.bold)
-        below = [*lines[1:], None]  # what leads in to a figure goes with it
-        lines = [
-            line
-            for line, after in zip(lines, below, strict=True)
-            if (line.bold and (one_thing is Intent.FIGURE or line.candidate.coverage >= _AS_GOOD * best))
-            or (line.leads_in and after and after.item and after.bold)
-        ]
-        exact = [line for line in lines if line.leads_in or _counts_it(query, line, question)]
-        lines = exact if any(line.bold for line in exact) else lines
+    if wanted(query) in (Intent.FIGURE, Intent.WHEN, Intent.WHERE) and any(line.bold for line in lines):
+        return _with_the_one_thing(query, lines, question)
     return lines
+
+
+def _with_the_one_thing(query: Query, lines: list[Line], question: Sequence[QuestionWord]) -> list[Line]:
+    """The lines that have the figure, time or place that is asked for, and what leads in to them.
+
+    Of one document, a figure of just what is counted goes before others; a time or place must be of as good a sentence
+    as the best.
+    """
+    best = max(line.candidate.coverage for line in lines if line.bold)
+    exact = [_counts_it(query, line, question) for line in lines]
+    told = {line.citation.document_id for line, counted in zip(lines, exact, strict=True) if counted}
+    if wanted(query) is Intent.FIGURE:
+        keep = [
+            bool(line.bold) and (counted or line.citation.document_id not in told)
+            for line, counted in zip(lines, exact, strict=True)
+        ]
+    else:
+        keep = [bool(line.bold) and line.candidate.coverage >= _AS_GOOD * best for line in lines]
+    leads = [
+        line.leads_in and any(keep[after] and lines[after].item for after in range(i + 1, len(lines)))
+        for i, line in enumerate(lines)
+    ]
+    return [line for line, kept, lead in zip(lines, keep, leads, strict=True) if kept or lead]
 
 
 def _counts_it(query: Query, line: Line, question: Sequence[QuestionWord]) -> bool:
