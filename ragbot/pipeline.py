@@ -20,6 +20,7 @@ from ragbot.answer.confidence import calibration, signals_of
 from ragbot.answer.extractive import compose
 from ragbot.answer.frames import abstention
 from ragbot.answer.selection import Candidate, limits_for, one_for_each_voice, score_sentences, select, select_by_year
+from ragbot.answer.voices import has_voice
 from ragbot.index.build import forget, ingest, is_current, open_index
 from ragbot.index.embedding import StaticEmbedder, load_embedder
 from ragbot.index.opening import Index
@@ -269,6 +270,9 @@ class Ragbot:
         limit = self.settings.passages
         mode: Mode = "dense" if "lexical" in self._without else "lexical" if "dense" in self._without else "hybrid"
         found = opened.retriever.retrieve(query, limit, mode=mode)
+        if query.about_ks and sum(has_voice(query, one.passage) for one in found) < limit // 2:
+            wide = opened.retriever.retrieve(query, WIDE, mode=mode)  # other text crowds KS out of a large index
+            found = tuple(one for one in wide if has_voice(query, one.passage))[:limit] or found
         if query.speakers or not query.topic:
             more = opened.retriever.all_from(query.speakers, query.years, WIDE)
             held = {scored.passage.id for scored in found}

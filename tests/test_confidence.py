@@ -1,6 +1,8 @@
 """Confidence is a probability of named signals, shipped with its coefficients and its threshold."""
 
 import math
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,9 +10,9 @@ from answer_fakes import candidate, passages, sentence_with
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ragbot.answer.confidence import Calibration, calibration, signals_of
+from ragbot.answer.confidence import OVERVIEW, Calibration, calibration, signals_of
 from ragbot.retrieval.matching import QuestionWord
-from ragbot.types import Query
+from ragbot.types import Attribution, Query
 
 VECTOR = np.ones(1, dtype=np.float32)
 WORDS = [
@@ -61,3 +63,59 @@ def test_nothing_chosen_gives_no_signals() -> None:
 def test_a_question_without_topic_has_signals_too() -> None:
     one = sentence_with("hver eneste grend")
     assert 0 < calibration().probability(signals_of(Query("?"), [], [one], [one])) <= 1
+
+
+def answers(question: str, *texts: str, **understood: Any) -> bool:
+    """Whether a question all of whose words are found would be answered from these sentences."""
+    sentence = passages()[0].sentences[0]
+    chosen = [
+        replace(candidate(passages()[0], found=(1.0, 1.0)), sentence=replace(sentence, text=text)) for text in texts
+    ]
+    query = Query(question, topic=("bredbånd", "fart"), **understood)
+    return calibration().probability(signals_of(query, WORDS, chosen, chosen)) >= calibration().threshold
+
+
+def test_what_a_question_takes_for_granted_must_be_there() -> None:
+    assert answers("Hva sa Lund om bredbånd og fart?", "Bredbånd gir fart.")
+    assert answers("Hvorfor gir bredbånd fart?", "Bredbånd gir fart.")
+    assert not answers("Hvorfor ble bredbånd og fart forbudt?", "Bredbånd gir fart.")
+    assert answers("Hvorfor ble bredbånd og fart forbudt?", "Bredbånd med fart er forbudt.")
+
+
+def test_what_the_wording_wants_must_be_there() -> None:
+    assert not answers("Hva kostet bredbånd med fart?", "Bredbånd gir fart.")
+    assert answers("Hva kostet bredbånd med fart?", "Bredbånd med fart kostet 3 mill. kroner.")
+
+
+def test_a_name_that_is_not_there_is_not_passed_over() -> None:
+    named = [*WORDS, replace(WORDS[0], word="telenor", is_name=True)]
+    chosen = [candidate(passages()[0], found=(1.0, 1.0, 0.0))]
+    signals = signals_of(Query("?", topic=("bredbånd", "fart", "Telenor")), named, chosen, chosen)
+    assert signals["borne"] == 0.0
+
+
+def test_a_speaker_whom_no_document_knows_must_speak_in_the_sentence() -> None:
+    words = [replace(WORDS[0], word="rederiet", terms=(("rederi", 1.0),)), WORDS[1]]
+    query = Query("Hva mente rederiet om fart?", topic=("rederiet", "fart"))
+    for text, borne in (("Ifølge rederiet går fart foran alt.", 1.0), ("Fart går foran alt for rederiet.", 0.0)):
+        one = candidate(passages()[0], found=(1.0, 1.0))
+        one = replace(one, sentence=replace(one.sentence, text=text, attribution=Attribution()))
+        assert signals_of(query, words, [one], [one])["borne"] == borne
+
+
+def test_text_of_nobody_and_no_time_weighs_less_among_statements() -> None:
+    told = candidate(passages()[0], found=(1.0, 1.0))
+    bare = replace(
+        told, passage=replace(told.passage, year=None), sentence=replace(told.sentence, attribution=Attribution())
+    )
+    query = Query("?", topic=("bredbånd", "fart"))
+    among = calibration().probability(signals_of(query, WORDS, [bare], [bare, told]))
+    alone = calibration().probability(signals_of(query, WORDS, [bare], [bare]))
+    assert among < alone
+
+
+def test_a_person_asked_about_the_occasion_alone_is_an_overview() -> None:
+    light = [replace(WORDS[0], weight=0.1)]
+    one = candidate(passages()[0], found=(0.0,))
+    query = Query("Hva sa Lund på møtet?", topic=("møtet",), speakers=("Marte Lund",))
+    assert calibration().probability(signals_of(query, light, [one], [one])) == OVERVIEW

@@ -4,33 +4,58 @@ import json
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from eval import fit_confidence as fitting
-from ragbot.answer.confidence import COEFFICIENTS, calibration
+from eval.gold import GoldQuestion, read_gold
+from ragbot.answer.confidence import COEFFICIENTS, OVERVIEW, calibration
+from ragbot.types import Answer, Query
 
 
-def example() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def example() -> list[fitting.Row]:
     random = np.random.default_rng(1)
-    targets = np.repeat([0.0, 1.0], 60)
-    signals = random.normal(0.5, 0.2, (120, len(fitting.SIGNS)))
-    names = list(fitting.SIGNS)
-    signals[:, names.index("coverage")] += 0.5 * targets
-    signals[:, names.index("missing")] += 0.5 * targets  # against its sign
-    return signals, targets, np.ones(120)
+    rows = []
+    for right in np.repeat([0.0, 1.0], 60):
+        signals = {name: float(random.normal(0.5, 0.2)) for name in fitting.SIGNS} | {"fits": 1.0, "borne": 1.0}
+        signals["coverage"] += 0.5 * right
+        signals["missing"] += 0.5 * right  # against its sign
+        rows.append(fitting.Row(signals, float(right)))
+    return rows
 
 
 def test_a_signal_that_pulls_the_wrong_way_is_left_out() -> None:
-    used = fitting._fitting(*example())
-    names = list(fitting.SIGNS)
-    assert used[names.index("coverage")]
-    assert not used[names.index("missing")]
+    fitted = fitting._fit(example())
+    assert fitted.weights["coverage"] > 0
+    assert "missing" not in fitted.weights
 
 
 def test_held_out_probabilities_tell_right_from_wrong() -> None:
-    signals, targets, weights = example()
-    held_out = fitting._cross_validated(signals, targets, weights)
+    rows = example()
+    held_out = fitting._cross_validated(rows)
+    targets = np.array([row.answerable for row in rows])
     assert ((held_out >= 0) & (held_out <= 1)).all()
     assert held_out[targets == 1].mean() > held_out[targets == 0].mean() + 0.2
+
+
+def test_what_a_rule_decides_is_not_weighed_but_has_its_probability() -> None:
+    rows = [*example(), *[fitting.Row({}, 0.0), fitting.Row({"overview": 1.0}, 1.0)] * 10]
+    assert fitting._fit(rows) == fitting._fit(example())
+    held_out = fitting._cross_validated(rows)
+    assert held_out[-2:] == pytest.approx([0.0, OVERVIEW])
+
+
+def test_the_threshold_answers_about_the_share_that_is_asked_for_and_heeds_no_unanswerable_one() -> None:
+    answer = Answer("?", "", True, Query("?"))
+    pairs = [(GoldQuestion("a", "?"), answer)] * 101 + [(GoldQuestion("n", "?", answerable=False), answer)] * 50
+    held_out = np.array([0.01 * number for number in range(101)] + [0.9] * 50)
+    assert fitting._threshold(pairs, held_out, 0.8) == pytest.approx(fitting.CAUTION * 0.2, rel=0.1)
+
+
+def test_the_practice_questions_are_none_of_the_gold_ones() -> None:
+    folder = Path(fitting.__file__).parent
+    gold, practice = read_gold(folder / "gold.jsonl"), read_gold(folder / "practice.jsonl")
+    assert not {one.question.lower() for one in gold} & {one.question.lower() for one in practice}
+    assert sum(not one.answerable for one in practice) > 100
 
 
 def test_the_shipped_coefficients_are_of_known_signals() -> None:

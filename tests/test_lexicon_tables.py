@@ -174,3 +174,19 @@ def test_tables_are_written_sorted_and_alike(tmp_path: Path) -> None:
         lexicon.write_english(tmp_path / name, {"moon": [("måne", 0.8), ("månen", 0.25)]})
     assert (tmp_path / "one.gz").read_bytes() == (tmp_path / "two.gz").read_bytes()
     assert gzip.decompress((tmp_path / "one.gz").read_bytes()).decode() == "moon\tmåne:0.80 månen:0.25\n"
+
+
+def test_the_written_groups_of_synonyms_are_words_that_go_both_ways() -> None:
+    lines = (ROOT / "ragbot" / "retrieval" / "synonyms.txt").read_text(encoding="utf-8").splitlines()
+    groups = [line.split() for line in lines if not line.startswith("#")]
+    assert all(len(set(group)) == len(group) > 1 for group in groups)
+    assert all(word == word.lower() and word.isalpha() for group in groups for word in group)
+    for group in groups:
+        for word in group:
+            alike = {lexical.stem(other) for other, _ in translation.synonyms_of(word)} | {lexical.stem(word)}
+            assert {lexical.stem(other) for other in group} <= alike
+
+
+def test_a_synonym_of_a_group_counts_less_than_a_sure_translation() -> None:
+    found = dict(translation.synonyms_of("elev"))
+    assert found["skolebarn"] < 0.5

@@ -79,3 +79,23 @@ def test_coverage_is_the_weighted_share_found(matcher: Matcher) -> None:
 def test_no_words_on_either_side_is_no_error(matcher: Matcher) -> None:
     assert matcher.matches([], "Fergene står.").shape == (0,)
     assert matcher.matches(matcher.question_words(("ferger",)), "…").tolist() == [0.0]
+
+
+def test_a_genitive_and_a_nynorsk_form_that_no_table_has_are_read_as_their_base() -> None:
+    known = Matcher(StaticEmbedder(BUNDLED_MODEL), LexicalIndex.build(passages()).compounds, {"fn": 1}, 10)
+    assert [one.word for one in known.question_words(("FNs", "vekkje"))] == ["fn", "vekke"]
+
+
+def test_an_abbreviation_meets_its_full_form(matcher: Matcher) -> None:
+    assert match(matcher, "KI", "Kunstig intelligens er her.") == 1.0
+
+
+def test_a_synonym_counts_less_than_the_word_and_only_where_the_index_has_it() -> None:
+    lexical = LexicalIndex.build(passages())
+    known = Matcher(StaticEmbedder(BUNDLED_MODEL), lexical.compounds, {"pengen": 1, "peng": 1}, 10)
+    assert dict(known.question_words(("midler",))[0].terms) == {"midl": 1.0, "peng": pytest.approx(0.3)}
+
+
+def test_words_that_only_hold_a_question_together_weigh_little(matcher: Matcher) -> None:
+    light, heavy = matcher.question_words(("skjer", "ferger"))
+    assert light.weight < 0.35 < heavy.weight

@@ -68,6 +68,21 @@ def test_the_topic_is_what_is_left_without_years_people_and_words_of_asking() ->
     assert read("What did the health minister say about broadband?").topic == ("broadband",)
     assert read("Kva meinte Lund om småkommunar?").topic == ("småkommunar",)
     assert read("Hva sa KS?").topic == ()
+    assert read("Hvem utviklet appen?").topic == ("utviklet", "appen")  # but «hvordan har synet utviklet seg?» compares
+
+
+def test_an_abbreviation_is_searched_for_in_full_too() -> None:
+    assert read("Hva sa KS om KI?").search_text == "KI intelligens"
+
+
+def test_a_verb_is_not_what_is_counted() -> None:
+    assert read("Hvor mange mangler strøm?").counted is None
+    assert read("Hvor mange ferger mangler strøm?").counted == "ferger"
+
+
+def test_a_common_word_written_small_is_nobodys_name() -> None:
+    assert not read("Trengs det ferger langs berg og strand?").speakers
+    assert read("hva sa strand om ferger?").speakers == (STRAND.name,)
 
 
 # --- people

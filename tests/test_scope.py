@@ -39,6 +39,12 @@ QUESTIONS = [
     "bredbånd",
     "Er KS' system for melding bra?",
     "Hva sier KS om at alle skal være med?",
+    "Kan du fortelle meg hva KS sa om skole?",
+    "Jeg lurer på hva som ble sagt om skole",
+    "Hva bør jeg vite om bredbånd?",
+    "Hvem sa «jeg er så glad i denne byen»?",
+    "Har dere noe om bredbånd?",
+    "Hvor finner jeg det om skole?",
 ]
 SMALL_TALK = [
     "Hei",
@@ -58,6 +64,10 @@ SMALL_TALK = [
     "What are you?",
     "Kan du hjelpe meg?",
     "Can you help me?",
+    "Hva synes du om bredbånd?",
+    "I love you",
+    "Hva bør jeg ha til middag?",
+    "Er du en robot?",
 ]
 ERRANDS = [
     "Hva er 2+2?",
@@ -71,6 +81,9 @@ ERRANDS = [
     "Lag en søknad om støtte",
     "Fortell en vits",
     "Tell me a joke",
+    "Kan du fortelle en god vits?",
+    "Hva er 17 ganger 23?",
+    "Hjelp meg å skrive en søknad",
     "Oversett dette til engelsk: KS er bra",
     "Can you translate this to French?",
     "Hva blir været i morgen?",

@@ -13,19 +13,31 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
+from ragbot.answer import premises
+from ragbot.answer.premises import Role
 from ragbot.answer.selection import Candidate, answers_intent
 from ragbot.index.lexical import words_of
 from ragbot.retrieval.matching import Matcher, QuestionWord
-from ragbot.types import Query
+from ragbot.types import Intent, Query, Vectors
+
+_FACTS = (Intent.WHO, Intent.WHEN, Intent.WHERE, Intent.FIGURE)
 
 _HARDLY = 0.4  # a soft match below this is as good as none
 
 OVERVIEW = 0.8
 """For a question that names a person, KS or a year but no topic: what was said is there, which of it matters is open."""
 
-UNFIT = 0.15
-"""What is left of the probability where no chosen sentence has the figure or the place that was asked for."""
+UNFIT = 0.08
+"""What is left of the probability where no chosen sentence has the figure or the place that was asked for, or the
+question takes something for granted that none bears out."""
+
+NAMELESS = 0.2
+"""The same where neither a speaker nor a year is known of any chosen sentence, though the index has such statements."""
+
+_FAINT = 0.3  # a question whose heaviest word weighs less names no topic
+_TELLING_NAME = 0.65  # a name or number of less weight may well be left out
 
 COEFFICIENTS = Path(__file__).with_name("confidence.json")
 
@@ -40,9 +52,11 @@ class Calibration:
 
     def probability(self, signals: dict[str, float]) -> float:
         """1 / (1 + exp(-(intercept + Σ weight × signal))), and but a small part of it where the answer does not fit what is asked."""
+        fits = 1.0 if signals.get("fits", 1.0) and signals.get("borne", 1.0) else UNFIT
+        if signals.get("nameless"):
+            fits *= NAMELESS
         if "overview" in signals:
-            return OVERVIEW
-        fits = 1.0 if signals.get("fits", 1.0) else UNFIT
+            return fits * OVERVIEW
         logit = self.intercept + sum(weight * signals.get(name, 0.0) for name, weight in self.weights.items())
         return fits / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
 
@@ -62,43 +76,119 @@ def signals_of(
 ) -> dict[str, float]:
     """What speaks for and against the chosen sentences, each from 0 to about 1.
 
-    ``overview``: alone, for a question that names no topic. ``coverage``: of the question by the best sentence with its
-    context. ``union``: by all chosen together. ``exact``: by the best sentence's own words and compound parts.
-    ``dense``: the best cosine. ``hit``: the weight of the heaviest question word that stands in a chosen sentence.
-    ``evidence``: the summed weight of what is found, saturating. ``missing``: the weight of the heaviest word that is
-    not found, soft matches counted. ``unfound``: the share of the question's
-    weight in words hardly found. ``strange``: the heaviest missing name or number. ``lead``: how far the best sentence stands out from the tenth best. ``distinct``: the same for
-    coverage, in standard deviations over all. ``fits``: 1 where a chosen
-    sentence has the figure or place that is asked for. ``short``: 1
-    for a question of one content word. ``named``: 1 for one about a person. ``translated``: 1 for one not in Norwegian.
+    ``overview``: for a question that names no topic. ``fits``: 1 where a chosen sentence has the figure or place that is
+    asked for. ``borne``: 1 where nothing that the question takes for granted is missing. ``nameless``: 1 where neither a
+    speaker nor a year is known of what was chosen, but of other sentences. ``coverage``: of the question
+    by the best sentence with its context. ``union``: by all chosen together. ``exact``: by the best sentence's own words
+    and compound parts. ``dense``: the best cosine. ``hit``: the weight of the heaviest question word that stands in a
+    chosen sentence. ``evidence``: the summed weight of what is found, saturating. ``missing``: the weight of the
+    heaviest word that is not found, soft matches counted; ``no_topic``, ``no_focus``, ``no_deed``: the same for words in
+    that part (``premises.Role``); ``unasked``, ``undone``: for what a question after a person, time, place or figure asks
+    for and says was done, in the sentences' own words. ``unfound``: the share of the question's weight in words hardly
+    found. ``strange``: the heaviest missing name or number. ``lead``: how far the best sentence stands out from the tenth
+    best. ``distinct``: the same for coverage, in standard deviations over all. ``short``: 1 for a question of one content
+    word. ``named``: 1 for one about a person. ``translated``: 1 for one not in Norwegian. ``why``: 1 for one that asks the
+    reason of what it takes for granted; ``why_missing``: ``missing`` for such a one.
     """
     if not chosen:
         return {}
-    if not question:
-        return {"overview": 1.0}
+    faint = bool(question) and max(one.weight for one in question) < _FAINT
+    overview = not question or (faint and bool(query.speakers))
+    fits = {
+        "fits": float(any(_fits(query, question, one) for one in chosen)),
+        "borne": float(_borne(query, () if overview else question, chosen)),
+        "nameless": float(not any(map(_told, chosen)) and any(map(_told, candidates))),
+    }
+    if overview:
+        return {"overview": 1.0, **fits}
     union = np.maximum.reduce([one.found for one in chosen])
     weights = np.array([one.weight for one in question])
-    names = {part for word in query.topic if word[0].isupper() or word[0].isdigit() for part in words_of(word)}
-    named = np.array([bool(names & set(one.word.split())) for one in question])
+    missing = weights * (1.0 - union)
     found = float((weights * union).sum())
     tenth = candidates[min(9, len(candidates) - 1)].score
+    why = float(premises.asks_why(query))
     return {
+        **fits,
+        **_by_role(query, question, chosen, missing),
         "coverage": max(one.coverage for one in chosen),
         "union": Matcher.coverage(question, union),
         "exact": max(one.exact for one in chosen),
         "dense": max(one.dense for one in chosen),
         "hit": float((weights * np.where(union >= 0.8, union, 0.0)).max()),
         "evidence": found / (found + 1.0),
-        "missing": float((weights * (1.0 - union)).max()),
+        "missing": float(missing.max()),
         "unfound": float(weights[union < _HARDLY].sum() / weights.sum()),
-        "strange": float((weights * (1.0 - union) * named).max()),
+        "strange": float((missing * _named(query, question)).max()),
         "lead": max(one.score for one in chosen) - tenth,
         "distinct": _standing_out([one.coverage for one in candidates]),
-        "fits": float(any(_fits(query, question, one) for one in chosen)),
         "short": float(len(question) == 1),
         "named": float(bool(query.speakers)),
         "translated": float(query.language == "en"),
+        "why": why,
+        "why_missing": why * float(missing.max()),
     }
+
+
+def _by_role(
+    query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candidate], missing: Vectors
+) -> dict[str, float]:
+    """The heaviest missing words by the part they play; for a question after a fact also in the sentences' own words."""
+    roles = premises.roles_of(query, question)
+    said = np.maximum.reduce([one.said for one in chosen])
+    unsaid = np.array([one.weight for one in question]) * (1.0 - said)
+    context, own = premises.missing_by_role(roles, missing), premises.missing_by_role(roles, unsaid)
+    fact = float(query.intent in _FACTS)
+    return {
+        "no_topic": context[Role.TOPIC],
+        "no_focus": context[Role.FOCUS],
+        "no_deed": context[Role.DEED],
+        "unasked": fact * own[Role.FOCUS],
+        "undone": fact * own[Role.DEED],
+    }
+
+
+def _named(query: Query, question: Sequence[QuestionWord]) -> NDArray[np.bool_]:
+    """Which words are written as names or numbers."""
+    names = {part for word in query.topic if word[0].isupper() or word[0].isdigit() for part in words_of(word)}
+    return np.array([bool(names & set(one.word.split())) for one in question])
+
+
+def _borne(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candidate]) -> bool:
+    """Whether the chosen sentences have what the question takes for granted, as far as words can tell."""
+    text = " ".join(one.sentence.text for one in chosen)
+    if premises.ends(query.question) and not premises.ends(text):
+        return False
+    if not any(premises.gives(query, one.sentence.text) for one in chosen):
+        return False
+    if not question:
+        return True
+    if not any(premises.counts(query, question, one.sentence.text, one.said) for one in chosen):
+        return False
+    found = np.maximum.reduce([one.found for one in chosen])
+    if found.max() < _HARDLY:
+        return False
+    for one, hit in zip(question, found, strict=True):
+        if (one.is_name or any(map(str.isdigit, one.word))) and one.weight > _TELLING_NAME and hit < _HARDLY:
+            return False
+    return _spoken(query, question, chosen)
+
+
+def _spoken(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candidate]) -> bool:
+    """Whether whom the question takes for a speaker, and no document knows as one, speaks in a chosen sentence."""
+    if query.speakers or query.about_ks:
+        return True
+    roles = premises.roles_of(query, question)
+    asked = {term for one, role in zip(question, roles, strict=True) if role is Role.SUBJECT for term, _ in one.terms}
+    voices = ((one.sentence.attribution, one.sentence.text) for one in chosen)
+    return not asked or any(
+        premises.speaks(asked, " ".join(filter(None, (said.speaker, said.role, said.organisation))), text)
+        for said, text in voices
+    )
+
+
+def _told(one: Candidate) -> bool:
+    """Whether it is known who says a sentence, or when."""
+    return one.sentence.attribution.speaker is not None or one.passage.year is not None
 
 
 def _standing_out(values: Sequence[float]) -> float:
@@ -112,5 +202,5 @@ def _fits(query: Query, question: Sequence[QuestionWord], one: Candidate) -> boo
     if not answers_intent(query, one.sentence.text):
         return False
     counted = set(words_of(query.counted)) if query.counted else set()
-    hits = [float(hit) for word, hit in zip(question, one.found, strict=True) if counted & set(word.word.split())]
+    hits = [float(hit) for word, hit in zip(question, one.found, strict=False) if counted & set(word.word.split())]
     return not hits or max(hits) >= _HARDLY

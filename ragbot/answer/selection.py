@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -44,6 +45,12 @@ class Candidate:
     exact: float
     dense: float
     found: Vectors
+    own: Vectors | None = None
+
+    @property
+    def said(self) -> Vectors:
+        """How well each question word is found in the sentence alone, without its context: ``own`` where it is known."""
+        return self.found if self.own is None else self.own
 
     @property
     def words(self) -> int:
@@ -90,7 +97,7 @@ def score_sentences(
         start = _lean_start(passage, number)
         exact = matcher.coverage(question, np.where(own >= 0.85, own, 0.0))
         candidates.append(
-            Candidate(passage, sentence, start, sentence.end, score, coverage, exact, float(dense), found)
+            Candidate(passage, sentence, start, sentence.end, score, coverage, exact, float(dense), found, own)
         )
     return sorted(candidates, key=lambda one: -one.score)
 
@@ -243,5 +250,10 @@ def _repeats(one: Candidate, other: Candidate) -> bool:
     """Two sentences of one document with nearly the same words (Jaccard of terms from 0.75)."""
     if one.passage.document_id == other.passage.document_id and one.start < other.end and other.start < one.end:
         return one.sentence.start == other.sentence.start
-    a, b = set(terms_of(one.sentence.text)), set(terms_of(other.sentence.text))
+    a, b = _terms(one.sentence.text), _terms(other.sentence.text)
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= 0.75 and one.passage.year == other.passage.year
+
+
+@lru_cache(maxsize=4_096)
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(terms_of(text))

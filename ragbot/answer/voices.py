@@ -30,3 +30,8 @@ def may_answer(query: Query, sentence: Sentence, passage: Passage) -> bool:
             return passage.publisher == "KS"
         return speaks_for_ks(said)
     return True
+
+
+def has_voice(query: Query, passage: Passage) -> bool:
+    """Whether any sentence of the passage is in a voice that the question asks for."""
+    return any(may_answer(query, sentence, passage) for sentence in passage.sentences)

@@ -8,6 +8,7 @@ question in English or nynorsk meets bokmål words through the vectors.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -16,7 +17,7 @@ import numpy as np
 
 from ragbot.index.lexical import STOPWORDS, Compounds, stem, words_of
 from ragbot.retrieval.rarity import per_million, rarity
-from ragbot.retrieval.translation import Translations, bokmaal_for, phrases_of, synonyms_of
+from ragbot.retrieval.translation import ABBREVIATIONS, Translations, bokmaal_for, phrases_of, synonyms_of
 from ragbot.types import Embedder, Vectors
 
 HEAD_MATCH = 0.97  # a compound that is one: «høyhastighetsbredbånd» for «bredbånd»
@@ -24,6 +25,7 @@ SYNONYM_MATCH = 0.6  # at most, for a word of like meaning
 PART_MATCH = 0.85  # a compound that holds the word: «bredbåndsmidlene» for «bredbånd»
 _SOFT_FLOOR, _SOFT_CEILING = 0.30, 0.70  # word-vector cosines that count as nothing and as the same word
 _MOST_WORDS, _MOST_SENTENCES = 60_000, 20_000  # kept in memory from one question to the next
+_COMPOSED = 0.8  # the share of a word's letters that known parts make up, from which it is a compound, not a mistake
 _MISSPELT = 0.84  # likeness (difflib's ratio) from which an unknown word is a known one, misspelt
 
 
@@ -38,6 +40,18 @@ _OCCASION = frozenset(
     lovet lova svarte stede stades stade""".split()
 )
 _OCCASION_FACTOR = 0.35
+
+# Words that hold a question together and say next to nothing of their own: a text that answers it need not have them.
+_LIGHT = frozenset(
+    """bør burde burda skje skjer skjedde skjedd hende hender hendte får fikk fått fekk fær kommer kom komme kjem kome holder
+    holde holdt held varer varte vare vara ventes finnes fins fantes finst fanst sette setter satt henger henge stiller stille
+    stilt går gå gikk gjekk gir gi gav gitt ga ligger ligge låg lå ordet ord brukte brukt greit lenge slags fordelen fordel
+    problemet problem årsaken årsak grunnen grunn hensikten formålet faren blant ulike forskjellige betyr innebærer handlet
+    foregår skyldes måten måte hatt nok helt svært kalt kalte kalles heter heiter hette het tror trur uten utan inn bort se
+    ser så tilbake attende god godt gode bra fint idé ide meningen meininga spill
+    must may might happen happens happened take takes took taken make makes made get gets got come comes came using
+    affect affects become became means mean reason reasons advantage problem called way ways kind exactly without into out back see good idea""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +108,7 @@ class Matcher:
         return [
             QuestionWord(
                 word,
-                (terms := _terms(word, translations)) + (() if language == "en" else _akin(word)),
+                (terms := _terms(word, translations)) + (() if language == "en" else self._akin(word)),
                 self._weight(word, terms),
                 vectors[row],
                 word in names,
@@ -102,15 +116,29 @@ class Matcher:
             for row, (word, translations) in enumerate(unique.items())
         ]
 
+    def _akin(self, word: str) -> tuple[tuple[str, float], ...]:
+        """Words of like meaning that the index has, which count less than the word itself."""
+        akin = ((stem(other), SYNONYM_MATCH * min(1.0, score / 0.5)) for other, score in synonyms_of(word))
+        return tuple((term, factor) for term, factor in akin if term in self._frequency)
+
     def _known(self, word: str) -> tuple[str, Translations]:
         """A word of a Norwegian question, put right if it is misspelt; one the index lacks may be English."""
+        if word in ABBREVIATIONS:
+            return word, ABBREVIATIONS[word]
         spelt = self._respelled(word)
         return spelt, () if stem(spelt) in self._frequency else bokmaal_for(spelt)
 
     def _respelled(self, word: str) -> str:
-        if len(word) < 5 or word[0].isdigit() or stem(word) in self._frequency or word in per_million():
+        if word[0].isdigit() or stem(word) in self._frequency:
             return word
-        if self._compounds.parts(stem(word)):
+        if word.endswith("s") and stem(word[:-1]) in self._frequency:  # «FNs», which the stemmer leaves
+            return word[:-1]
+        if len(word) < 5 or word in per_million():
+            return word
+        bokmaal = re.sub(r"(?<=[kg])j(?=[ea])", "", word)  # «vekkje», «byggje», where the table lacks them
+        if bokmaal in per_million():
+            return bokmaal
+        if sum(map(len, self._compounds.parts(stem(word)))) >= _COMPOSED * len(stem(word)):
             return word
         alike = [one for one in self._vocabulary if abs(len(one) - len(word)) <= 2 and one[0] == word[0]]
         return next(iter(get_close_matches(word, alike, n=1, cutoff=_MISSPELT)), word)
@@ -119,7 +147,7 @@ class Matcher:
         here = max((self._frequency.get(term, 0) for term, _ in terms), default=0)
         local = math.log1p(self._total / (1 + here)) / math.log1p(self._total)
         weight = 0.6 * max(rarity(part) for part in word.split()) + 0.4 * local
-        return weight * _OCCASION_FACTOR if word in self._occasions else weight
+        return weight * _OCCASION_FACTOR if word in self._occasions or word in _LIGHT else weight
 
     def _word_vectors(self, words: Sequence[str]) -> Vectors:
         if not words:
@@ -201,8 +229,3 @@ def _terms(word: str, translations: Translations) -> tuple[tuple[str, float], ..
     best = max((score for _, score in translations), default=1.0)
     translated = ((stem(other), 0.6 + 0.4 * score / best) for other, score in translations)
     return tuple(dict(((stem(word), 1.0), *translated)).items())
-
-
-def _akin(word: str) -> tuple[tuple[str, float], ...]:
-    """Words of like meaning, which count less than the word itself."""
-    return tuple((stem(other), SYNONYM_MATCH * min(1.0, score / 0.5)) for other, score in synonyms_of(word))

@@ -16,6 +16,9 @@ _SAY = (
     r"understreka|fortalte|påpekte|svarte|krevde|kravde|ønsket|ønskjer|ønsker|foreslo|lovet|lova|say|said|says|think|thinks|thought|want|wants|"
     r"wanted|claim|claimed|stress|stressed|emphasise|emphasised|emphasize|emphasized|mention|mentioned|tell|told|believe|argue|argued)"
 )
+_PLAIN = (
+    0.8  # a name written small is a common word, if that is less rare than this, unless a speaker is asked for there
+)
 _COMMON = 0.45  # a capitalised word less rare than this in general text is hardly a person's name
 
 _OF = re.compile(
@@ -84,7 +87,9 @@ def _mention(text: str, alias: str, span: tuple[int, int], catalogue: Catalogue)
     names = catalogue.aliases[alias]
     if any(set(alias.split()) <= set(name.lower().split()) for name in names):
         stranger = " " not in alias and (_is_another(text[:start], names) or re.search(r"\d\s$", text[:start]))
-        if stranger:
+        # «Var året tung for kommunene?» is not about Karianne Tung; «hva sa tung om …» is.
+        plain = text[start:end].islower() and rarity(alias) < _PLAIN and not _is_asked(text.lower(), start, end)
+        if stranger or plain:
             return []
         title = re.search(rf"\b{ROLE_NOUN}\s$", text[:start].lower())
         of = _OF.match(text, end)  # «Haugland i Trysil»

@@ -14,7 +14,8 @@ from ragbot.retrieval.catalogue import Catalogue
 from ragbot.retrieval.language import language_of, language_of_keywords
 from ragbot.retrieval.naming import speakers_in
 from ragbot.retrieval.scope import in_scope
-from ragbot.retrieval.translation import phrases_of
+from ragbot.retrieval.translation import ABBREVIATIONS, phrases_of
+from ragbot.retrieval.wordclass import is_verb
 from ragbot.retrieval.years import Years, years_in
 from ragbot.types import Answer, Intent, Query
 
@@ -35,7 +36,7 @@ _FRAME = frozenset(
     opinion stance statement statements think thinks thought talk talked speak spoke spoken speaks tell told mention mentioned mentions stress stressed emphasise
     emphasised emphasized regarding concerning angående vedrørende gjelder gjeld ifølge ifølgje følge according handler handla handlet
     forklar forklare oppsummer oppsummere explain summarise summarize describe beskriv gjør greie
-    forskjellen forskjellene skilnader skiller skil differ differs endret endra endring endringer utviklet utvikla utviklingen change changed changes over tid time compare compared comparison sammenlign
+    forskjellen forskjellene skilnader skiller skil differ differs endret endra endring endringer change changed changes over tid time compare compared comparison sammenlign
     sammenlikn sammenliknet samanlikn samanlikna forskjell forskjeller skilnad skilnaden difference versus vs spørsmål question lurer vite
     per pr svarte prosent prosentandel percent procent antallet talet people persons because lot lots slags galt tydelig egentlig
     finne ut gi give list nevn nemn please vennligst takk svar answer kort hvilket hvilken hvilke kva hva året år year years årene åra årets siden sidan since between mellom før etter hittil sist siste latest most recent
@@ -44,6 +45,7 @@ _FRAME = frozenset(
     nå no now currently today dag opp fram frem først første gang gong first time person personer noen nokon anybody anyone someone
     trekker trakk fram løfter løfta tok ta opp""".lower().split()
 )
+_DEVELOPMENT = frozenset("utviklet utvikla utviklingen utviklinga developed development".split())
 _INTENTS: tuple[tuple[Intent, str], ...] = (
     (
         Intent.COMPARE,
@@ -125,7 +127,7 @@ def understand(
     intent = _intent(text, years)
     speakers, spans = speakers_in(text, catalogue, years.values, who=intent is Intent.WHO)
     about_ks = _asks_ks(text) and not speakers and intent is not Intent.WHO
-    topic = _without_setting(_topic(text, [*years.spans, *spans]), intent, events)
+    topic = _without_setting(_topic(text, [*years.spans, *spans], intent), intent, events)
     query = Query(
         question=question,
         topic=topic,
@@ -151,14 +153,15 @@ def _intent(text: str, years: Years) -> Intent:
     return Intent.COMPARE if len(years.spans) == 2 and explicit and len(years.values) == 2 else Intent.POSITION
 
 
-def _topic(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+def _topic(text: str, spans: Sequence[tuple[int, int]], intent: Intent) -> tuple[str, ...]:
     """The content words, in order: what is left without years, people, KS itself and the words of asking."""
     blanked = list(text)
     for start, end in spans:
         blanked[start:end] = " " * (end - start)
     rest = _KS_ANYCASE.sub(" ", "".join(blanked))
     words = re.findall(r"\d+[^\W\d_][\w-]*|\d+(?:[.,\s]\d{3})+|\d+(?:[.,]\d+)?|[^\W_][\w’'-]*[^\W_]|[^\W_]", rest)
-    kept = [word for word in words if word.lower() not in STOPWORDS and word.lower() not in _FRAME]
+    frame = _FRAME | _DEVELOPMENT if intent is Intent.COMPARE else _FRAME
+    kept = [word for word in words if word.lower() not in STOPWORDS and word.lower() not in frame]
     return tuple(dict.fromkeys(kept))
 
 
@@ -171,7 +174,8 @@ def _asks_ks(text: str) -> bool:
 def _search_text(topic: tuple[str, ...], language: str) -> str:
     """What is searched for: the topic, and for an English question its words' two likeliest translations too."""
     if language != "en":
-        return " ".join(topic)
+        full = (word for one in topic for word, _ in ABBREVIATIONS.get(one.lower(), ()))
+        return " ".join([*topic, *full])
     words = [word.lower() for text in topic for word in text.replace("-", " ").split()]
     translated = [word for _, translations in phrases_of(words, 2) for word, _ in translations]
     return " ".join([*topic, *translated])
@@ -210,7 +214,10 @@ def _counted(text: str, topic: tuple[str, ...]) -> str | None:
         r"\b(?:(?:hvor|kor)\s(?:mange|mye|mykje)|how\s(?:many|much)|antall|talet\spå|number\sof)\b", text, re.IGNORECASE
     )
     counted = re.match(r"\s+([\w-]+)", text[match.end() :]) if match else None
-    return counted.group(1) if counted and counted.group(1) in topic else None
+    if counted is None or counted.group(1) not in topic:
+        return None
+    # «Hvor mange mangler …?» counts people; the word after it is what they do.
+    return None if is_verb(counted.group(1).lower()) else counted.group(1)
 
 
 def _asked_language(text: str) -> str | None:

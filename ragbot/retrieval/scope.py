@@ -14,13 +14,13 @@ _GREETING = re.compile(
 # An order stands first in its sentence, or after words that ask for it; «Skal KS skrive brev?» is a question.
 _ORDER = (
     r"(?:(?:^|[.!?:;,\n])\W*|\b(?:og|and|så|then|now|nå|please|vennligst)\s|\b(?:kan|can|could|vil|will|would|må|skal)\s(?:du|you)\s(?:please\s)?"
-    r"|\b(?:want|need|like|vil|ønsker|ønskjer)\s(?:you\sto|at\sdu\sskal|du\sskal)\s|\b(?:hva|kva)\smed\så\s)"
+    r"|\b(?:want|need|like|vil|ønsker|ønskjer)\s(?:you\sto|at\sdu\sskal|du\sskal)\s|\b(?:hva|kva)\smed\så\s|\bhjelpe?\s(?:meg|oss)\s(?:med\s)?å\s|\bhelp\s(?:me|us)\s(?:to\s)?)"
 )
 _ERRAND = re.compile(
     rf"{_ORDER}(?:skrive?|lage?|dikte?|write|compose|generate|create)\b.{{0,40}}\b(?:dikt|sang|vits|rim|novelle|kode|program|essay|tale|e-?post"
     r"|script|poem|song|joke|story|code|limerick|haiku|python|brev|søknad|letter|email|forteljing|eventyr|leserinnlegg|pressemelding)\b"
-    rf"|\bfortell\s(?:meg\s)?(?:en|ein)\svits|\btell\s(?:me\s)?a\sjoke|{_ORDER}(?:oversette?|translate|omsett|omsetje)\b.{{0,80}}\b(?:til|to|into)\b"
-    r"|\b(?:hva|kva|what)\s(?:er|is|'s)\s\d+\s?[-+*x/]\s?\d+|\b(?:hva|kva)\sblir\sv[æe]ret\b|\bwhat('s|\sis)\sthe\sweather\b",
+    rf"|\b(?:fortelle?|fortel|tell)\s(?:(?:meg|me|oss|us)\s)?(?:en|ein|a)\s(?:\w+\s)?(?:vits|joke|historie|story)|{_ORDER}(?:oversette?|translate|omsett|omsetje)\b.{{0,80}}\b(?:til|to|into)\b"
+    r"|\b(?:hva|kva|what)\s(?:er|is|'s)\s\d+\s?(?:[-+*x/]|ganger|gonger|pluss|minus|delt\spå|times|plus|divided\sby)\s?\d+|\b(?:hva|kva)\sblir\sv[æe]ret\b|\bwhat('s|\sis)\sthe\sweather\b",
     re.IGNORECASE,
 )
 # About the system itself, or a kitchen recipe: small talk, unless someone in the documents is asked about.
@@ -41,6 +41,31 @@ _INJECTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# What only frames a question, and says nothing of whom it is about: «kan du fortelle meg hva …», «jeg lurer på om …».
+_POLITE = re.compile(
+    r"\b(?:kan|kunne|can|could|vil|will|would)\s(?:du|dere|de|you|jeg|eg|i)\s(?:\w+\s)?(?:fortelle?|si|seie|finne?|vise?|gi|gje|forklare?|oppsummere?|hjelpe?|hjelpa"
+    r"|lese|få|vite|tell|show|give|find|explain|summari[sz]e|help|read|get|know|hear)(?:\s(?:ut|fram|opp))?(?:\s(?:meg|oss|me|us))?\b"
+    r"|\b(?:vet|veit|know)\s(?:du|dere|de|you)\b|\b(?:do|did)\syou\s(?:know|have)\b|\bhar\s(?:du|dere|de)\b"
+    r"|\b(?:jeg|eg|i|i'm)\s(?:mente|meinte|mener|meiner|tenkte|tenkjer|meant|mean|lurer|lurar|undrer|undrast|vil|ville|ønsker|ønskjer|skulle|trenger|treng|leter|leiter|want|would|need|wonder|am|was|looking|'d)\b"
+    r"|\b(?:fortell|fortel|gi|gje|vis|hjelp|tell|give|show|help|let)\s(?:meg|oss|me|us)\b|\b(?:sier|fortell)\sdu\b"
+    r"|\b(?:bør|må|kan|should|must|can)\s(?:jeg|eg|i)\s(?:vite|lese|know|read|find|finne)\b|\b(?:finner|les|leser|finn)\s(?:jeg|eg)\b",
+    re.IGNORECASE,
+)
+_TO_ME = re.compile(
+    r"\b(?:synes|synest|syns|tykkjer|mener|meiner|tror|trur|liker|likar|elsker|elskar|føler|heter|heiter|spiser|et|bor|bur|er)\s(?:du|dere|de\b(?=\W*$))\b"
+    r"|\b(?:elsker|elskar|liker|likar|hater|hatar|kjenner)\sdeg\b|\byou\s(?:think|like|feel|love|believe|prefer|live|eat|sleep)\b"
+    r"|\b(?:love|like|hate|miss)\syou\b|\bare\syou\b|\byour\s(?:name|favou?rite|age|creator)\b|\b(?:navnet|namnet|alderen|favoritt\w*)\sdi(?:n|tt)\b",
+    re.IGNORECASE,
+)
+_OF_MYSELF = re.compile(r"\b(?:jeg|eg|meg|min|mitt|mine|my|me|mine)\b|\bI(?:'m|'ve)?\b")
+_QUOTED = re.compile(r"[«\"“”][^»\"“”]*[»\"“”]")
+
+
+def _personal(text: str, has_speaker: bool) -> bool:
+    """Whether it asks what this program thinks or is, or about whoever asks, rather than about the documents."""
+    rest = _POLITE.sub(" ", _QUOTED.sub(" ", text))
+    return bool(_TO_ME.search(rest)) or (not has_speaker and bool(_OF_MYSELF.search(rest)))
+
 
 def in_scope(text: str, has_topic: bool, has_speaker: bool) -> bool:
     """Whether ``text`` can be a question about what somebody has said.
@@ -48,6 +73,8 @@ def in_scope(text: str, has_topic: bool, has_speaker: bool) -> bool:
     For a follow-up, whose topic is in the conversation, ``has_topic`` is True; a greeting or thanks still is none.
     """
     if _INJECTION.search(text) or _ERRAND.search(text):
+        return False
+    if _personal(text, has_speaker):
         return False
     if not has_speaker and (_GREETING.match(text) or _CHAT.search(text)):
         return False

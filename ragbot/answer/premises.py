@@ -1,0 +1,214 @@
+"""What a question takes for granted, and whether the chosen sentences bear it out.
+
+«Hvorfor ville KS legge ned rådet?» takes for granted that KS wanted to; «Hvor mange ansatte har KS?» that a number of
+employees is told; «Hva sa byråden om tillit?» that a «byråd» spoke. A sentence that has the other words and not these
+answers another question. All of it is told from the forms and places of words, without a parser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from ragbot.answer.figures import figures_in
+from ragbot.index.lexical import WORD, stem, words_of
+from ragbot.retrieval.matching import QuestionWord
+from ragbot.retrieval.wordclass import is_verb
+from ragbot.types import Query, Vectors
+
+
+class Role(StrEnum):
+    """The part that a content word plays in a question."""
+
+    TOPIC = "topic"  # after «om»: what is spoken about
+    FOCUS = "focus"  # after «hvilke», «hvor mange», «hva er»: what is asked for
+    SUBJECT = "subject"  # after «sa», before «om»: who is said to speak
+    DEED = "deed"  # a verb: what is said to be done
+    REST = "rest"
+
+
+_ABOUT = re.compile(
+    r"\b(?:om|about|on|regarding|concerning|angående|vedrørende|rundt"
+    r"|(?:syn|synet|holdning|holdningen|haldning|haldninga)\s(?:på|til)|views?\sof|position\son|stance\son)\s",
+    re.IGNORECASE,
+)
+_VERB_NEXT = r"(?!(?:did|does|do|is|was|are|were|has|have|had|will|would|should|must|can|could|er|var|har|hadde|skal|må|kan|vil|ble|blei|blir|bør|sa|sier|seier|mener|meiner|mente|meinte)\b)"
+_ASKS_AFTER = re.compile(
+    rf"^\W*(?:(?:hvilken|hvilket|hvilke|which|what|whose|kva\sfor(?:\s(?:ein|ei|eit|nokre))?|kva|hva\sslags)\s{_VERB_NEXT}"
+    r"|(?:hva|kva|hvem|kven|what|who)\s(?:er|var|is|was|are|were|blir|ble|heter|heiter|het)\s(?:navnet\spå|the\sname\sof)?"
+    r"|(?:hvor|kor|how)\s(?:mange|many|much|mye|mykje)?\s?)",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\b(?:(?:hva|kva|hvorfor|kvifor|hvordan|korleis)\s(?:sa|mente|meinte|mener|meiner|synes|synest|syntes|uttalte|svarte|fortalte|tenker)"
+    r"|(?:what|why|how)\s(?:did|does|has)(?=\s(?:\w+\s){1,6}(?:say|said|think|mean|argue|claim|want)\b))\s(?:the\s)?",
+    re.IGNORECASE,
+)
+_PHRASE_END = re.compile(
+    r"\b(?:som|når|at|that|which|who|when|because|fordi|hvis|if|for|fra|frå|til|på|i|av|med|of|in|to|from|at|om|about|on|say|said|think|has|have|er|var|is|was|har|hadde|skal|må|kan|vil|ble|blei|blir)\b|[,;:?]",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"\b(?:som|når|at|that|which|who|when|because|fordi|hvis|if)\b|[,;:?]", re.IGNORECASE)
+_DOES = re.compile(
+    rf"^\W*(?:hvem|kven|who|hva|kva|hvorfor|kvifor|hvordan|korleis)\s{_VERB_NEXT}(?P<deed>[\w-]+)", re.IGNORECASE
+)
+_SPOKEN = re.compile(
+    r"\b(?:sa|sagt|sier|seier|si|mente|mener|meiner|meinte|skrev|skriver|skriv|fastsl\w+|slår\sfast|slo\sfast|viser|viste|peker|pekte|peikt\w*|krev\w*|vil|ville|ønsk\w*|foresl\w*|anbefal\w*"
+    r"|konklud\w*|tydelig|opptatt|oppteken|jobber|svarte|fortalte|understrek\w*|advar\w*|åtvar\w*|uttal\w*|orienter\w*|avvis\w*|hev\w*|says?|said|thinks?|wants?|wrote|warn\w*|argue\w*|found|stress\w*)\b",
+    re.IGNORECASE,
+)
+_WHY = re.compile(r"\b(?:hvorfor|kvifor|why|how\scome)\b", re.IGNORECASE)
+_ENDS = re.compile(
+    r"\b(?:(?:legg\w*|la|lagt|lagde)\sned|ned(?:lagt|legg\w*|lagde)|avvikl\w*|stans\w*|stopp\w*|stopped|stopping|stop|fjern\w*|dropp\w*|kutt\w*"
+    r"|avlys\w*|forb[yø]\w*|forbudt?|forbodet?|forbode|avvis\w*|avsl[åo]\w*|nekt\w*|tr[ae]kk\w*\s(?:seg|tilbake|attende)|gå(?:r)?\sav|gikk\sav|gjekk\sav"
+    r"|(?:sa|sier|si|seier|stemte|stemme)\s(?:\w+\s){0,3}(?:nei|imot|mot)|motsett\w*|motsatte|utsett\w*|utsatte|slutt\w*|saksøk\w*|boikott\w*"
+    r"|avskaff\w*|skrot\w*|meld\w*\s(?:seg|kommun\w+)\sut|må\sut\sav|skal\sut\sav|refus\w*|oppos\w*|ban|banned|abolish\w*|cancel\w*|postpon\w*|quit|reject\w*"
+    r"|resign\w*|sue|sued|remov\w*|scrap\w*|withdr\w*|den(?:y|ied)|uviktig\w*|unødvendig\w*|bortkasta?t?|meningsløs\w*"
+    r"|for\s(?:mye|mykje)|too\smuch|skulda?|skylda?|skylden|imot|against)\b",
+    re.IGNORECASE,
+)
+# What a question of this wording wants -> what a sentence must have to give it.
+_WANTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(given, re.IGNORECASE))
+    for asked, given in (
+        (
+            r"\b(?:hva|kva)\s(?:koste\w*|kosta|blir\sprisen|er\sprisen|var\sprisen)|\b(?:hvor|kor)\s(?:mye|mykje|dyrt?)\b.*\b(?:kost\w*|betal\w*|kroner|penger|pengar|bevilg\w*|løyv\w*)"
+            r"|\bhow\smuch\b.*\b(?:cost\w*|pa(?:y|id)|money|spen[dt]\w*|price)|\bhow\sexpensive\b|\b(?:antall|hvor\smange|kor\smange)\skroner\b",
+            r"\bkr\.?\b|\bkroner\b|\bmill\.|\bmrd\.|\bmillion\w*|\bmilliard\w*|\beuro\b|\bdollars?\b|\bNOK\b|€|\$|\bgratis\b|\bdobbelt\b|\bprosent\b",
+        ),
+        (
+            r"\b(?:hvor|kor)\s(?:gammel|gamal|gamle|gamalt)\b|\bhow\sold\b|\b(?:hva|kva)\ser\salderen\b",
+            r"\b\d+\s?(?:år|years?)\b|\b\d+-år|\bfødt\b|\bfødd\b|\bborn\b",
+        ),
+        (
+            r"\b(?:hvor|kor)\s(?:lenge|lenger?)\b|\bhow\slong\b",
+            r"\b(?:år|års|dag|dager|dagar|døgn|uke\w*|veke\w*|måned\w*|månad\w*|time[rn]?|timar|minutt\w*|siden|sidan|years?|days?|weeks?|months?|hours?|since)\b|dager?s",
+        ),
+        (
+            r"\b(?:hvilken|kva|what)\s(?:dato|date|dag|day)\b",
+            r"\b\d{1,2}\.\s?(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)|\b(?:man|tirs|ons|tors|fre|lør|søn)dag|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+        ),
+        (
+            r"\b(?:siden|sidan)\s(?:når|hvilket\sår|kva\sår)\b|\bsince\s(?:when|what\syear|which\syear)\b",
+            r"\b(?:19|20)\d{2}\b|\b(?:siden|sidan|since)\b",
+        ),
+        (
+            r"\b(?:prosent(?:andel\w*)?|andel\w*|percent(?:age)?|per\scent|share|proportion|brøkdel|(?:hvor|kor)\sstor\sdel)\b",
+            r"%|\bprosent|\bper\s?cent|\d\s?/\s?\d|\w\s(?:av|of)\s(?:ti|tre|fire|fem|hundre|de\b|dei\b|the\b|\d)|tredel|fjerdedel|femdel|halv|flertall|fleirtal|majority|\bandel",
+        ),
+        (r"\b(?:population|folketal\w*|innbyggertal\w*|innbyggjartal\w*)\b", r"\d{3}"),
+        (
+            r"^\W*(?:når|when)\s(?:skal|er|blir|kommer|kjem|går|åpner|opnar|starter|will|does|is)\b",
+            r"\b(?:19|20)\d{2}\b|høst|haust|vår(?:en)?\b|sommer|sumar|vinter|årsskift|uke|veke|måned|månad|\bår(?:et|ene|a|s)?\b|\bdag|januar|februar|mars|april|\bmai\b|juni|juli|august|september|oktober|november|desember|snart|tidlig|sein|sen\b|senere|\bnå\b|\bno\b|når|year|month|week|day|soon|now|early",
+        ),
+        (r"\b(?:e-?post\w*|e-?mail\w*|mailadresse\w*)\b", r"\be-?post|\bmail|@"),
+        (r"\b(?:telefon(?:nummer\w*)?|phone(?:\snumber)?|tlf)\b", r"telefon|\btlf|\bphone|\d{2}\s\d{2}\s\d{2}\s\d{2}"),
+        (
+            r"\b(?:hvilket|kva|which|what)\s(?:politisk\w*\s)?(?:parti|(?:political\s)?party)\b",
+            r"parti|\bHøyre\b|\bVenstre\b|\bRødt\b|\bSV\b|\bFrp\b|\bAp\b|\bSp\b|\bKrF\b|\bMDG\b",
+        ),
+    )
+)
+_REACH = 4
+"""How many words may stand between a figure and what it counts."""
+
+
+def roles_of(query: Query, question: Sequence[QuestionWord]) -> list[Role]:
+    """The role of each word of ``question``, by its place in the question and its forms."""
+    text = query.question
+    topic = set(_stretch(text, _ABOUT, _CLAUSE_END))
+    asked = _stretch(text, _ASKS_AFTER, _PHRASE_END)
+    verbs = [place for place, word in enumerate(asked) if place and is_verb(word, query.language)]
+    focus = set(asked[: verbs[0]] if verbs else asked)
+    subject = set(_stretch(text, _SAYS, _PHRASE_END))
+    first = _DOES.match(text)
+    deed = {first.group("deed").lower()} if first else set()
+    found = []
+    for one in question:
+        parts = set(one.word.split())
+        if parts & topic:
+            found.append(Role.TOPIC)
+        elif parts & subject:
+            found.append(Role.SUBJECT)
+        elif parts & deed or all(is_verb(part, query.language) for part in parts):
+            found.append(Role.DEED)
+        elif parts & focus:
+            found.append(Role.FOCUS)
+        else:
+            found.append(Role.REST)
+    return found
+
+
+def _stretch(text: str, opening: re.Pattern[str], end: re.Pattern[str]) -> list[str]:
+    """The words from where ``opening`` matches to ``end``."""
+    match = opening.search(text)
+    if match is None:
+        return []
+    last = end.search(text, match.end())
+    return words_of(text[match.end() : last.start() if last else len(text)])
+
+
+def asks_why(query: Query) -> bool:
+    """Whether the question takes what it asks the reason of for granted."""
+    return bool(_WHY.search(query.question))
+
+
+def ends(text: str) -> bool:
+    """Whether a text speaks of ending, refusing or blaming."""
+    return bool(_ENDS.search(text))
+
+
+def gives(query: Query, text: str) -> bool:
+    """Whether ``text`` has the kind of thing the question's wording wants: a price, an age, a date, a telephone number."""
+    return all(given.search(text) for asked, given in _WANTS if asked.search(query.question))
+
+
+def counts(query: Query, question: Sequence[QuestionWord], text: str, own: Vectors) -> bool:
+    """Whether a figure of ``text`` counts what is asked for; True where nothing is counted or the text lacks the word.
+
+    ``own``: how well each word of the question is found in ``text`` itself, shape (len(question),).
+    """
+    wanted = set(words_of(query.counted)) if query.counted else set()
+    terms = {
+        term
+        for one, hit in zip(question, own, strict=True)
+        if hit >= 0.95 and wanted & set(one.word.split())
+        for term, _ in one.terms
+    }
+    if not terms:
+        return True
+    spans = figures_in(text)
+    for match in WORD.finditer(text):
+        if any(stem(match.group().lower()).endswith(term) for term in terms):
+            for start, stop in spans:
+                between = text[stop : match.start()] if stop <= match.start() else text[match.end() : start]
+                if start <= match.start() and len(between.split()) <= _REACH:
+                    return True
+    return False
+
+
+def speaks(terms: set[str], voice: str, text: str) -> bool:
+    """Whether whom the question calls by ``terms`` is the speaker of a sentence, or speaks within it.
+
+    ``voice``: the sentence's speaker with role and organisation.
+    """
+    if any(stem(word).startswith(tuple(terms)) for word in words_of(voice)):
+        return True
+    words = [(match, stem(match.group().lower())) for match in WORD.finditer(text)]
+    for match, term in words:
+        if term.startswith(tuple(terms)):
+            after = " ".join(text[match.end() :].split()[:5])
+            if _SPOKEN.search(after) or re.search(
+                r"\b(?:ifølge|ifølgje|according\sto)\s(?:\S+\s){0,2}$", text[: match.start()], re.IGNORECASE
+            ):
+                return True
+    return False
+
+
+def missing_by_role(roles: Sequence[Role], missing: Vectors) -> dict[str, float]:
+    """The weight of the heaviest missing word in each role, 0 where none is missing."""
+    return {
+        role.value: float(max((value for one, value in zip(roles, missing, strict=True) if one is role), default=0.0))
+        for role in Role
+    }

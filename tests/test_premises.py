@@ -1,0 +1,91 @@
+"""What a question takes for granted, and whether sentences bear it out."""
+
+import numpy as np
+import pytest
+
+from ragbot.answer.premises import Role, asks_why, counts, ends, gives, missing_by_role, roles_of, speaks
+from ragbot.retrieval.matching import QuestionWord
+from ragbot.types import Intent, Query
+
+VECTOR = np.ones(1, dtype=np.float32)
+
+
+def words(*texts: str) -> list[QuestionWord]:
+    return [QuestionWord(text, ((text, 1.0),), 1.0, VECTOR) for text in texts]
+
+
+def roles(question: str, *texts: str, language: str = "nb") -> list[str]:
+    return [role.value for role in roles_of(Query(question, language=language), words(*texts))]
+
+
+def test_what_follows_om_is_the_topic() -> None:
+    assert roles("Hva sa Lund om ferger i nord?", "ferger", "nord") == ["topic", "topic"]
+    assert roles("What is Lund's view on ferries?", "ferries", language="en") == ["topic"]
+
+
+def test_what_is_asked_for_and_what_is_done() -> None:
+    assert roles("Hvilke ferger trenger landstrøm?", "ferger", "trenger", "landstrøm") == ["focus", "deed", "rest"]
+    assert roles("Hvem er styreleder i byen?", "styreleder", "byen") == ["focus", "rest"]
+    assert roles("Hvem fotograferte kaia?", "fotograferte", "kaia") == ["deed", "rest"]
+
+
+def test_who_is_said_to_speak() -> None:
+    assert roles("Hva sa rederiet om ferger?", "rederiet", "ferger") == ["subject", "topic"]
+    assert roles("What did the shipowner say about ferries?", "shipowner", "ferries", language="en")[0] == "subject"
+
+
+def test_the_heaviest_missing_word_of_each_role() -> None:
+    found = missing_by_role([Role.TOPIC, Role.TOPIC, Role.DEED], np.array([0.2, 0.7, 0.1], dtype=np.float32))
+    assert found["topic"] == pytest.approx(0.7)
+    assert found["deed"] == pytest.approx(0.1)
+    assert found["focus"] == found["subject"] == 0.0
+
+
+@pytest.mark.parametrize("text", ["Hvorfor ville KS legge ned rådet?", "Kvifor sa Lund nei?", "Why did KS refuse it?"])
+def test_questions_that_presume_an_end_or_a_no(text: str) -> None:
+    assert asks_why(Query(text))
+    assert ends(text)
+
+
+@pytest.mark.parametrize("text", ["Hvorfor trengs ferger?", "Why are ferries needed?"])
+def test_why_without_an_end(text: str) -> None:
+    assert asks_why(Query(text))
+    assert not ends(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "given", "not_given"),
+    [
+        ("Hva kostet fergen?", "Fergen kostet 3 mill. kroner.", "Fergen er hvit."),
+        ("Hvor gammel er Lund?", "Lund er 54 år.", "Lund er ordfører."),
+        ("Hvor lenge varte møtet?", "Møtet varte i tre dager.", "Møtet var i Bodø."),
+        ("Hvilken dato var møtet?", "Møtet var 3. mai.", "Møtet var i fjor."),
+        ("Hvor stor andel går på strøm?", "To tredeler går på strøm.", "Noen går på strøm."),
+        ("Siden hvilket år har de klaget?", "De har klaget siden 2017.", "De klager ofte."),
+        ("What is the phone number of KS?", "Telefon 24 13 26 00", "KS er i Oslo."),
+        ("Hvilket parti er Lund fra?", "Lund er fra Bypartiet.", "Lund er fra Bodø."),
+    ],
+)
+def test_what_the_wording_wants(question: str, given: str, not_given: str) -> None:
+    assert gives(Query(question), given)
+    assert not gives(Query(question), not_given)
+
+
+def test_a_question_that_wants_nothing_special_is_given_it_by_any_text() -> None:
+    assert gives(Query("Hva sa Lund om ferger?"), "Hva som helst.")
+
+
+def test_a_figure_counts_what_stands_near_it() -> None:
+    query = Query("Hvor mange ferger har fylket?", intent=Intent.FIGURE, counted="ferger")
+    asked = [QuestionWord("ferger", (("ferg", 1.0),), 1.0, VECTOR)]
+    found = np.ones(1, dtype=np.float32)
+    assert counts(query, asked, "Fylket har 12 store ferger.", found)
+    assert not counts(query, asked, "Fylkets ferger er viktige for alle som bor der, og 12 kommuner er enige.", found)
+    assert counts(query, asked, "Fylkets ferger er hvite.", np.zeros(1, dtype=np.float32))  # the word is not there
+
+
+def test_who_speaks_in_a_sentence_or_as_its_voice() -> None:
+    assert speaks({"rederi"}, "Rederiet styreleder", "Noe helt annet.")
+    assert speaks({"rederi"}, "Marte Lund", "Ifølge rederiet er det for dyrt.")
+    assert speaks({"rederi"}, "Marte Lund", "Rederiet mener at det er for dyrt.")
+    assert not speaks({"rederi"}, "Marte Lund", "Lund møtte rederiet i Bodø.")
