@@ -2,9 +2,10 @@
 
 A text's vector is the static model's (the mean of token vectors) joined with that of a transformer that reads the same
 table: its first columns are the static vectors, the others belong to the transformer. The share of each is a parameter,
-which at the layers' learning rate stays where it starts. Its layers start as the teacher's own (all-MiniLM-L6-v2: 6 layers, 384 wide), which already match English
-questions to answers; ``transformer_start`` gives every piece of our vocabulary a place in what those layers read.
-The table is rounded to four bits while training (straight-through), for that is how it is stored.
+which at the layers' learning rate stays where it starts. Its layers start as the teacher's own (all-MiniLM-L6-v2: 6
+layers, 384 wide), which already match English questions to answers; ``transformer_start`` gives every piece of our
+vocabulary a place in what those layers read. The table is rounded to four bits while training (straight-through), for
+that is how it is stored.
 """
 
 from __future__ import annotations
