@@ -33,6 +33,12 @@ def split(text: str) -> list[str]:
         "Dette er bra (se s. 5).",
         "Kommunene m.fl. deltok.",
         "Det står i St. meld. 12.",
+        "Se St.meld. nr. 30 og Meld. St. 27 fra 2015.",
+        "Det gjelder 1. 2. og 3. trinn.",
+        "Det kostet 10. 000 kroner.",
+        "Hun bor i Storgt. 5 og ikke i nr. 7.",
+        "Det gjeld m.a. Sogn, t.d. Lærdal.",
+        "It cost approx. NOK 5 million, i.e. what the U.S. Government paid at 10 a.m. in Oslo.",
     ],
 )
 def test_a_sentence_stays_whole_and_ends_before_the_next(sentence: str) -> None:
@@ -54,6 +60,12 @@ def test_a_sentence_stays_whole_and_ends_before_the_next(sentence: str) -> None:
         ("«Vi må.» Gram var tydelig.", ["«Vi må.»", "Gram var tydelig."]),
         ("Han sa «nei». Hun sa «ja».", ["Han sa «nei».", "Hun sa «ja»."]),
         ("Er det sant? Ja! Det er det.", ["Er det sant?", "Ja!", "Det er det."]),
+        ("Det var i 2019. 150 deltakere kom.", ["Det var i 2019.", "150 deltakere kom."]),
+        ("Det begynte kl. 10. 30 møtte.", ["Det begynte kl. 10.", "30 møtte."]),
+        ("Det var 3. mai. 4. mai var det slutt.", ["Det var 3. mai.", "4. mai var det slutt."]),
+        ("Den kom i 2020. 1. januar gjaldt den.", ["Den kom i 2020.", "1. januar gjaldt den."]),
+        ("Kommunen ble nr. 12. 13 000 stemte.", ["Kommunen ble nr. 12.", "13 000 stemte."]),
+        ("It opened at 10 a.m. The chair spoke.", ["It opened at 10 a.m.", "The chair spoke."]),
     ],
 )
 def test_what_looks_like_an_abbreviation_may_end_a_sentence(text: str, sentences: list[str]) -> None:

@@ -18,13 +18,18 @@ _ABBREVIATIONS = frozenset(
     ofl okt obs off osv oms ordf ovf p.g.a p.t pga pgf pkt pl prof pr prop pst red ref resp rf s s.k s.u sek sen siv sml
     sign skr sms spm sr st std stk str t.d t.o.m tab ti tilh tlf trl tsk u uavh utg ult v v.a vedr vg vgs vha vit vol
     vs v.s årg årh årl mag mrs mr ms jan feb mars apr jun jul aug sept nov des meld innst
-    ot prp""".split()
+    ot prp st.meld st.prp ot.prp dok rundskr pr.st gj.sn siv.ing tidl tils nåv dåv ev eigl mots tilsv approx dept
+    gov eds pp al""".split()
 )
 # After these a full stop may still end the sentence, when a capital letter follows.
 _MAY_END = frozenset(
-    "etc m.fl mfl m.m m.v mv o.a o.l ofl osv pst kr mill mrd stk e.kr f.kr mars jul min sen ti lat art el no gr".split()
+    "etc m.fl mfl m.m m.v mv o.a o.l ofl osv pst kr mill mrd stk e.kr f.kr mars jul min sen ti lat art el no gr al a.m"
+    " p.m o.fl".split()
 )
 _MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+_STREET = re.compile(r"[a-zæøå]{3,}(?:gt|gtn|vn|pl)")  # «Storgt. 5»
+# «2. trinn», «3. mai» and «10. 000» go on with the number before them; «150 deltakere» begins a sentence.
+_NEW_FIGURE = re.compile(rf"(?!000\b)\d+(?:[ \u00a0.,]\d+)*\s(?:%|(?!(?:{_MONTHS})\b)[a-zæøå])")
 _END = re.compile(r"(?:[.!?…]+)[\"»”’')\]]*(?=\s|$)|(?<=[.!?][»”\"])(?=\s[A-ZÆØÅ«])")
 _DASH = re.compile(r"[-–—−]\s*(?=[\wÆØÅæøå«\"“§])")
 _BULLET = re.compile(rf"(?:[•*·◦▪‣]|\d{{1,2}}[.)])\s+(?!(?:{_MONTHS})\b)", re.IGNORECASE)  # «1. januar» is a date
@@ -185,12 +190,16 @@ def _full_stop_ends(before: str, following: str) -> bool:
     word = re.search(r"[\w.§]+$", before)
     token = word.group().lower().lstrip(".") if word else ""
     capital = following.lstrip('«"“-–—( ')[:1].isupper()
-    if re.fullmatch(r"\d{1,4}", token):  # «3. mai», «§ 5. ledd», but «i 2021. Nå …»
+    if re.fullmatch(r"\d{1,4}", token):  # «3. mai», «§ 5. ledd», but «i 2021. Nå …», «kl. 12. 30 personer»
+        if following[0].isdigit():
+            return len(token) == 4 or bool(_NEW_FIGURE.match(following))
         return capital and (len(token) == 4 or not re.match(rf"(?:{_MONTHS})\b", following, re.IGNORECASE))
     if token in _MAY_END:
         return capital
-    if word and len(token) > 1 and word.group().isupper():  # «IT.», «KI.»: a name in capitals, not shortened
-        return capital
+    if _STREET.fullmatch(token):
+        return not following[0].isdigit()
+    if word and len(token) > 1 and word.group().isupper():  # «IT.», «KI.»: a name in capitals; «U.S.» is shortened
+        return capital and "." not in token
     if token in _ABBREVIATIONS or re.fullmatch(r"(?:\w\.)+\w", token):
         return False
     if re.fullmatch(r"[a-zæøå]", token) and before[-1:].isupper():  # an initial: «J. Hansen»
