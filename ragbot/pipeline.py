@@ -11,6 +11,7 @@ import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -20,7 +21,7 @@ from ragbot.answer.confidence import calibration, signals_of
 from ragbot.answer.extractive import compose
 from ragbot.answer.frames import abstention
 from ragbot.answer.selection import Candidate, limits_for, one_for_each_voice, score_sentences, select, select_by_year
-from ragbot.answer.voices import has_voice
+from ragbot.answer.voices import has_voice, is_dated
 from ragbot.index.build import forget, ingest, is_current, open_index
 from ragbot.index.embedding import StaticEmbedder, load_embedder
 from ragbot.index.opening import Index
@@ -270,13 +271,13 @@ class Ragbot:
         limit = self.settings.passages
         mode: Mode = "dense" if "lexical" in self._without else "lexical" if "dense" in self._without else "hybrid"
         found = opened.retriever.retrieve(query, limit, mode=mode)
-        if query.about_ks and sum(has_voice(query, one.passage) for one in found) < limit // 2:
-            wide = opened.retriever.retrieve(query, WIDE, mode=mode)  # other text crowds KS out of a large index
-            found = tuple(one for one in wide if has_voice(query, one.passage))[:limit] or found
+        wanted = partial(has_voice, query) if query.about_ks else is_dated
+        if sum(wanted(one.passage) for one in found) < limit // 2:  # other text crowds statements out of a large index
+            wide = tuple(one for one in opened.retriever.retrieve(query, WIDE, mode=mode) if wanted(one.passage))
+            found = (wide[:limit] or found) if query.about_ks else _with(found, wide[: limit // 2])
         if query.speakers or not query.topic:
             more = opened.retriever.all_from(query.speakers, query.years, WIDE)
-            held = {scored.passage.id for scored in found}
-            found += tuple(ScoredPassage(passage, 0.0) for passage in more if passage.id not in held)
+            found = _with(found, [ScoredPassage(passage, 0.0) for passage in more])
         return found
 
     def _select(self, query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -311,3 +312,8 @@ class Ragbot:
         related = [candidate for candidate in candidates if candidate.coverage >= 0.3][:NEAREST]
         made = [cite(candidate, opened.index.documents) for candidate in related]
         return verified([citation for citation in made if citation], opened.index.documents)[0]
+
+
+def _with(found: tuple[ScoredPassage, ...], more: Sequence[ScoredPassage]) -> tuple[ScoredPassage, ...]:
+    held = {scored.passage.id for scored in found}
+    return (*found, *(scored for scored in more if scored.passage.id not in held))

@@ -300,3 +300,18 @@ def test_aask_answers_several_at_once(bot: Ragbot) -> None:
     first, second = asyncio.run(both())
     assert first.citations[0].speaker == MO.name
     assert {one.speaker for one in second.citations} <= {VIK.name}
+
+
+def test_other_text_does_not_crowd_out_what_was_said(tmp_path: Path) -> None:
+    corpus = write(tmp_path / "corpus")
+    for number in range(40):
+        text = (
+            f"Bredbånd er kabel nummer {number}. Ved bredbånd i distriktene forstås bredbånd etter paragraf {number}."
+        )
+        (corpus / f"lov-{number}.txt").write_text(text, encoding="utf-8")
+    crowded = Ragbot(Settings(corpus=corpus, home=tmp_path / "home"), today=TODAY)
+    for question in ("Hva sa KS om bredbånd i 2021?", "Hva sa KS om bredbånd?"):
+        answer = asked(crowded, question)
+        assert answer.answered
+        assert {citation.organisation for citation in answer.citations} == {"KS"}
+    assert any(citation.year for citation in asked(crowded, "Hvor trengs bredbånd?").citations)

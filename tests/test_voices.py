@@ -1,9 +1,11 @@
 """Whose sentences may answer: above all, a minister's never answer for KS."""
 
+from dataclasses import replace
+
 import pytest
 from answer_fakes import DAHL, LUND, STRAND, VIK, passages
 
-from ragbot.answer.voices import may_answer, speaks_for_ks
+from ragbot.answer.voices import has_voice, is_dated, may_answer, speaks_for_ks
 from ragbot.types import Attribution, Basis, Query, Sentence
 
 PASSAGES = {passage.id: passage for passage in passages()}
@@ -54,3 +56,16 @@ def test_a_minister_does_not_speak_for_ks() -> None:
     assert speaks_for_ks(Attribution(LUND.name, LUND.role, "KS", Basis.CUE))
     assert not speaks_for_ks(Attribution(VIK.name, VIK.role, "Regjeringen", Basis.CUE))
     assert not speaks_for_ks(Attribution())
+
+
+def test_a_passage_has_a_voice_if_any_of_its_sentences_may_answer() -> None:
+    about_ks = Query("?", about_ks=True)
+    held = [has_voice(about_ks, passage) for passage in passages()]
+    assert any(held)
+    for passage, has in zip(passages(), held, strict=True):
+        assert has == any(may_answer(about_ks, sentence, passage) for sentence in passage.sentences)
+
+
+def test_a_passage_without_a_year_is_not_dated() -> None:
+    assert all(is_dated(passage) for passage in passages())
+    assert not is_dated(replace(passages()[0], year=None))

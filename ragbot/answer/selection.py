@@ -133,8 +133,8 @@ def _fits_intent(query: Query, sentence: Sentence) -> float:
 
 def _voice_bonus(query: Query, sentence: Sentence, passage: Passage) -> float:
     """A question about KS prefers what is surely KS's over running text; any prefers what somebody said some time."""
-    if sentence.attribution.speaker is None and passage.year is None:
-        return -0.08
+    if passage.year is None:
+        return -0.10 if sentence.attribution.speaker else -0.20
     if query.about_ks:
         if not speaks_for_ks(sentence.attribution):
             return -0.10 if query.intent in (Intent.POSITION, Intent.COMPARE) else -0.03

@@ -35,3 +35,8 @@ def may_answer(query: Query, sentence: Sentence, passage: Passage) -> bool:
 def has_voice(query: Query, passage: Passage) -> bool:
     """Whether any sentence of the passage is in a voice that the question asks for."""
     return any(may_answer(query, sentence, passage) for sentence in passage.sentences)
+
+
+def is_dated(passage: Passage) -> bool:
+    """Whether it is known when the passage was said: what is not, a statute say, yields to what is."""
+    return passage.year is not None
