@@ -89,3 +89,7 @@ def test_who_speaks_in_a_sentence_or_as_its_voice() -> None:
     assert speaks({"rederi"}, "Marte Lund", "Ifølge rederiet er det for dyrt.")
     assert speaks({"rederi"}, "Marte Lund", "Rederiet mener at det er for dyrt.")
     assert not speaks({"rederi"}, "Marte Lund", "Lund møtte rederiet i Bodø.")
+
+
+def test_a_verb_in_two_parts_is_speaking_too() -> None:
+    assert speaks({"rederi"}, "", "Rederiet slår i en rekke rapporter fast at det er for dyrt.")

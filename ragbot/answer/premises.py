@@ -54,7 +54,7 @@ _DOES = re.compile(
     rf"^\W*(?:hvem|kven|who|hva|kva|hvorfor|kvifor|hvordan|korleis)\s{_VERB_NEXT}(?P<deed>[\w-]+)", re.IGNORECASE
 )
 _SPOKEN = re.compile(
-    r"\b(?:sa|sagt|sier|seier|si|mente|mener|meiner|meinte|skrev|skriver|skriv|fastsl\w+|slår\sfast|slo\sfast|viser|viste|peker|pekte|peikt\w*|krev\w*|vil|ville|ønsk\w*|foresl\w*|anbefal\w*"
+    r"\b(?:sa|sagt|sier|seier|si|mente|mener|meiner|meinte|skrev|skriver|skriv|fastsl\w+|sl(?:år|o)\s(?:\S+\s){0,5}fast|viser|viste|peker|pekte|peikt\w*|krev\w*|vil|ville|ønsk\w*|foresl\w*|anbefal\w*"
     r"|konklud\w*|tydelig|opptatt|oppteken|jobber|svarte|fortalte|understrek\w*|advar\w*|åtvar\w*|uttal\w*|orienter\w*|avvis\w*|hev\w*|says?|said|thinks?|wants?|wrote|warn\w*|argue\w*|found|stress\w*)\b",
     re.IGNORECASE,
 )
@@ -110,6 +110,7 @@ _WANTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_VERB_WITHIN = 7  # words after a speaker's name within which the verb of speaking stands
 _REACH = 4
 """How many words may stand between a figure and what it counts."""
 
@@ -198,7 +199,7 @@ def speaks(terms: set[str], voice: str, text: str) -> bool:
     words = [(match, stem(match.group().lower())) for match in WORD.finditer(text)]
     for match, term in words:
         if term.startswith(tuple(terms)):
-            after = " ".join(text[match.end() :].split()[:5])
+            after = " ".join(text[match.end() :].split()[:_VERB_WITHIN])
             if _SPOKEN.search(after) or re.search(
                 r"\b(?:ifølge|ifølgje|according\sto)\s(?:\S+\s){0,2}$", text[: match.start()], re.IGNORECASE
             ):
