@@ -31,6 +31,13 @@ from ragbot.types import Speaker
         ("Jane Smith, director of education at KS, spoke.", "Jane Smith", "director of education", "KS"),
         ("Monica Nils, mayor of Alta, spoke.", "Monica Nils", "mayor", "Alta"),
         ("KS chair Gunn Marit Helgesen spoke.", "Gunn Marit Helgesen", "chair", "KS"),
+        ("Kari Moe er ny leder i KS.", "Kari Moe", "leder", "KS"),
+        ("Ragnhild Moe was elected chair of KS.", "Ragnhild Moe", "chair", "KS"),
+        ("Planen ble kritisert av Lars Nygård i Høyre.", "Lars Nygård", None, "Høyre"),
+        ("Bussjåfør Mona Lie er ikke fornøyd. – Vi fryser, sier hun.", "Mona Lie", None, None),
+        ('Bus driver Mona Lie is tired. "We are cold," she said.', "Mona Lie", None, None),
+        ("Vi møtte Kari Moe på kontoret.\n\n– Det haster, sier Moe.", "Kari Moe", None, None),
+        ("On Tuesday Kari Moe said no.", "Kari Moe", None, None),
     ],
 )  # fmt: skip
 def test_role_name_and_organisation(text: str, name: str, role: str | None, organisation: str | None) -> None:
@@ -41,6 +48,15 @@ def test_role_name_and_organisation(text: str, name: str, role: str | None, orga
     "text", ["Leder i Oslo Kommune kom.", "Norges Bank mener nei.", "Direktør Foto Hansen", "Nordre Follo sa ja."]
 )
 def test_places_banks_and_captions_are_no_people(text: str) -> None:
+    assert introduced(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mona Lie møtte Kari Vik. – Vi fryser, sier hun.", "Per Lie er trøtt. – Vi fryser, sier hun.",
+     "Kari Moe og Per Moe kom. – Det haster, sier Moe."],
+)  # fmt: skip
+def test_a_pronoun_or_surname_that_may_be_anothers_presents_nobody(text: str) -> None:
     assert introduced(text) == []
 
 

@@ -93,3 +93,28 @@ def test_places_and_titles_are_no_people() -> None:
 def test_a_speechs_speaker_is_known_even_when_not_listed() -> None:
     made = document("Kjære alle!", speakers=(), form="speech", speaker="Kari Moe")
     assert People(made).named("Moe") == Speaker("Kari Moe")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "alias"),
+    [
+        (Speaker("Eva Strand", "Minister of Transport", "Government"), "the transport minister"),
+        (Speaker("Eva Strand", "Minister of Transport", "Government"), "the new minister"),
+        (Speaker("Gunn Haugen", "chair", "KS"), "the KS chair"),
+        (Speaker("Gunn Haugen", "styreleiar", "KS"), "KS-leiaren"),
+    ],
+)
+def test_english_and_nynorsk_ways_to_name_an_office(speaker: Speaker, alias: str) -> None:
+    assert People(document("x", speakers=[speaker])).named(alias) == speaker
+
+
+@pytest.mark.parametrize("text", ["Barnets styreleder kom.", "En styreleder kom.", "Vår styreleder kom."])
+def test_somebody_elses_office_is_no_mention(text: str) -> None:
+    assert People(document(text)).mentions(text) == []
+
+
+def test_a_full_name_stands_alone_after_a_capital() -> None:
+    strand = Speaker("Eva Strand", "Minister of Transport", "Government")
+    people = People(document("x", speakers=[strand]))
+    assert [one.speaker for one in people.mentions("Minister of Transport Eva Strand said no.")] == [strand]
+    assert people.mentions("Kari Strand said no.") == []

@@ -5,7 +5,7 @@ from document_fakes import GRAM, document
 
 from ragbot.documents.people import People
 from ragbot.documents.sentences import blocks_of
-from ragbot.documents.settling import credited, name_line, settled
+from ragbot.documents.settling import asks_on, credited, first_answer, is_question, name_line, settled
 from ragbot.types import Attribution, Basis, Sentence, Speaker
 
 
@@ -53,3 +53,35 @@ def test_the_same_person_on_both_sides_or_named_below(
 def test_credited_keeps_the_text_and_takes_role_and_organisation() -> None:
     found = credited(Sentence("Ja.", 3, 6), Speaker("A B", "rektor", "X"), Basis.CUE)
     assert found == Sentence("Ja.", 3, 6, Attribution("A B", "rektor", "X", Basis.CUE))
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "asked"),
+    [
+        ("Hva nå?", "– Vi venter.", True),
+        ("**Det sier ikke ministeren.**", "– Nei.", True),
+        ("### Hva nå?", "– Vi venter.", True),
+        ("Hva nå?", "Vi venter.", False),
+        ("Det er sent.", "– Vi venter.", False),
+    ],
+)
+def test_a_question_is_an_interviewers_where_a_dash_answers_it(line: str, below: str, asked: bool) -> None:
+    text = f"{line}\n\n{below}"
+    assert is_question(text, 0, blocks_of(text)) is asked
+
+
+@pytest.mark.parametrize(
+    ("line", "on"),
+    [("Hva nå?", True), ("Hva sier Gram?", False), ("Hva sier ministeren?", False), ("Hva sier Kari Moe?", False)],
+)
+def test_a_question_that_names_nobody_goes_to_the_same_person(line: str, on: bool) -> None:
+    assert asks_on(line, People(document(line))) is on
+
+
+@pytest.mark.parametrize(("second", "expected"), [("Gram", "Gram"), ("Høie", None)])
+def test_the_first_answer_is_the_one_interviewees(second: str, expected: str | None) -> None:
+    text = "Hva nå?\n\n– Vi venter.\n\nHva så?\n\n– Ja, sa Gram.\n\nHvorfor?\n\n– Derfor."
+    said = [(), spoken("x", None), (), spoken("x", "Gram", Basis.DIALOGUE), (), spoken("x", second, Basis.DIALOGUE)]
+    found = first_answer(1, blocks_of(text), said, text, People(document(text)))
+    assert (found.speaker if found else None) == expected
+    assert first_answer(0, blocks_of(text), said, text, People(document(text))) is None

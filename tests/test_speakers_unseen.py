@@ -88,6 +88,9 @@ def test_an_interview_and_a_stranger() -> None:
         ("Til stede fra KS:\n- Styreleder Kari Moe\n- Nestleder Per Lie", [None, None, None]),
         ("Jon Lie er fagleiar i Sunnfjord. Han kjenner seg att:\n\n– Vi har folk.", [None, "Jon Lie", "Jon Lie"]),
         # facts about a person are nobody's words
+        ("– Vi har det travelt, sier rektor Kari Moe. Hun er fra Voss og har to barn.", ["Kari Moe", None]),
+        ("– Vi har det travelt, sier rektor Kari Moe. Hun er fra Voss. «Det går ikke.»", ["Kari Moe", None, "Kari Moe"]),
+        ("Organisasjonen KS mener det haster.", ["KS"]),
         ("Statsråd Per Lie vil sitte ved vinduet.", [None]),
         ("Statsråd Per Lie la fram planen tirsdag.", [None]),
     ],
@@ -146,3 +149,36 @@ def test_every_word_is_in_a_sentence_or_a_heading(pieces: list[str]) -> None:
         kept.update(i for start, end in spans for i in range(start, end))
     lost = "".join(char if i not in kept else " " for i, char in enumerate(text))
     assert not [word for word in lost.split() if any(char.isalpha() for char in word)]
+
+
+def test_an_interview_is_the_interviewees_from_the_first_answer() -> None:
+    text = (
+        "Kari Moe er ny leder i KS.\n\n**Hva er viktigst?**\n\n– Økonomien. Den må på plass.\n\n**Hvem har skylden?**\n\n"
+        "– Regjeringen, sier Moe. Hun smiler, men sier at hun mener det.\n\nProfessor Per Lie er enig. Han tror det haster.\n\n"
+        "**Hva sier ministeren?**\n\n– Jeg har ikke snakket med ham.\n\n**Og i fritiden?**\n\n– Jeg går på ski, sier Moe."
+    )
+    m, p = "Kari Moe", "Per Lie"
+    assert said(text) == [None, None, m, m, None, m, m, p, p, None, None, None, m]
+
+
+def test_a_question_put_to_somebody_else_is_not_answered_by_the_one_before() -> None:
+    text = "– Vi venter, sa Gram.\n\nHva sier ministeren?\n\n– Jeg vil ikke kommentere det.\n\nSalen ble stille."
+    assert said(text, speakers=[Speaker("Bjørn Arild Gram", "styreleder", "KS")]) == [
+        "Bjørn Arild Gram",
+        None,
+        None,
+        None,
+    ]
+
+
+def test_labelled_turns_in_bold() -> None:
+    text = (
+        "Professor Per Lie og rektor Kari Moe svarer.\n\n**Hva er viktigst?**\n\n**Lie:** Økonomien. Den må på plass.\n\n"
+        "**Moe**: Folk.\n\n*Per Lie:* Nei."
+    )
+    assert said(text) == [None, None, "Per Lie", "Per Lie", "Kari Moe", "Per Lie"]
+
+
+def test_a_name_line_with_a_dash_is_no_dialogue() -> None:
+    text = "«Vi må skynde oss.»\n\n– Finansminister Per Lie\n\nDet var alt som skjedde."
+    assert said(text) == ["Per Lie", None, None]

@@ -42,6 +42,17 @@ def test_a_name_of_either_gender_is_learnt_from_the_text_but_not_guessed() -> No
     assert other.pronoun("f", people) is None
 
 
+def test_a_question_goes_to_who_answered_the_one_before_unless_it_names_somebody() -> None:
+    talk, _ = setting()
+    talk.answers, talk.likely = GRAM, HOIE
+    talk.asks(on=True)
+    assert (talk.opens, talk.asked, talk.elsewhere) == (GRAM, True, False)
+    talk.asks(on=False)
+    assert (talk.opens, talk.elsewhere) == (None, True)
+    talk.speaks(HOIE)
+    assert not talk.elsewhere
+
+
 def test_a_heading_and_a_stranger_end_it() -> None:
     for end in (Talk.turn_page, Talk.stranger):
         talk, people = setting()

@@ -17,7 +17,8 @@ from ragbot.documents.verbs import (
 )
 
 
-def _any_of(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
+    """An alternation of plain words, the longest first."""
     return "|".join(sorted(set(words), key=len, reverse=True))
 
 
@@ -27,16 +28,16 @@ STRICT = STRICT_WORDS
 """Those of them that mean saying wherever they stand."""
 PHRASES = NORWEGIAN_PHRASES
 _LOOSE = "åpnet åpner opna vil ville la legger legg pekte peker peikte viste viser trakk tok slo ga gir gjorde var er"
-_HAS_SAID = rf"(?:har|hadde|has|had)\s(?:[a-zæøå]+\s){{0,2}}(?:{_any_of(PARTICIPLES)})"
+_HAS_SAID = rf"(?:har|hadde|has|had)\s(?:[a-zæøå]+\s){{0,2}}(?:{any_of(PARTICIPLES)})"
 _ALL_PHRASES = rf"{NORWEGIAN_PHRASES}|{ENGLISH_PHRASES}|{_HAS_SAID}"
 ANY_VERB = re.compile(
-    rf"(?:{_ALL_PHRASES}|{_any_of((*INVERTED, *AFTER_SUBJECT, *ENGLISH, *ENGLISH_AFTER, *_LOOSE.split()))})\b"
+    rf"(?:{_ALL_PHRASES}|{any_of((*INVERTED, *AFTER_SUBJECT, *ENGLISH, *ENGLISH_AFTER, *_LOOSE.split()))})\b"
 )
-_STRICT_ANY = rf"{_ALL_PHRASES}|{_any_of((*STRICT_WORDS, *ENGLISH))}"
+_STRICT_ANY = rf"{_ALL_PHRASES}|{any_of((*STRICT_WORDS, *ENGLISH))}"
 STRICT_VERB = re.compile(rf"\b(?:{_STRICT_ANY})\b")
 # Verbs that close somebody's words: «…, sa X», «…», la X til.
 TAG_VERB = (
-    rf"(?:{_any_of((*STRICT_WORDS, *ENGLISH))}|opna|åpnet|la|legger|legg|slo|slår|held|heldt|peker|pekte|peika|peikar|lo|ler|smiler"
+    rf"(?:{any_of((*STRICT_WORDS, *ENGLISH))}|opna|åpnet|la|legger|legg|slo|slår|held|heldt|holder|holdt|peker|pekte|peika|peikar|lo|ler|smiler"
     r"|smilte|lyder|lød|spøker|spøkte|starta|startet|begynte|utbryter|utbrøt|jubler|jublet|tordnet|tordner)"
 )
 CLOSING = re.compile(rf"(?:[,!?»”\"–-]\s*|[.!?][»”\"]\s+)(?P<verb>{TAG_VERB})\b")
@@ -44,7 +45,7 @@ _PRONOUN = r"(?:han|hun|ho|hen|he|she)"
 MASCULINE = frozenset(("han", "hans", "he", "his"))
 PRONOUN_LED = re.compile(r"(?:Han|Hun|Ho|He|She)\b")
 PRONOUN_TAG = re.compile(
-    rf"[,!?»”\"]\s*(?:{TAG_VERB}\s(?P<after>{_PRONOUN})\b|(?P<before>{_PRONOUN})\s(?:also\s)?(?:{_any_of(ENGLISH)})\b)"
+    rf"[,!?»”\"]\s*(?:{TAG_VERB}\s(?P<after>{_PRONOUN})\b|(?P<before>{_PRONOUN})\s(?:also\s)?(?:{any_of(ENGLISH)})\b)"
 )
 # «I fjor sa hun nei», «Samtidig understreket han at …»
 PRONOUN_INVERTED = re.compile(
@@ -72,14 +73,16 @@ CAPTION = re.compile(
     r"\b(?:Foto|FOTO|Bilde|Bilete|Illustrasjon|Photo|Illustration)\s?:|\((?:f\.v|t\.h|t\.v)\.?\)|^Lenkeblokk\b"
 )
 QUOTATION = re.compile(r"«[^»]*»?|“[^”]*”?|„[^“”]*[“”]?|\"[^\"]*\"?")
-SPEECH_SIGN = re.compile(rf"\b(?:at|that)\b|[«“\":]|\b(?:{_ALL_PHRASES})\b")
+SPEECH_SIGN = re.compile(rf"\b(?:at(?!\s(?:the|an?|least|last|first)\b)|that)\b|[«“\":]|\b(?:{_ALL_PHRASES})\b")
 # A subject of its own before the verb: «Mange mener KS tar feil» is not KS.
 OTHERS = re.compile(
     r"(?:[\w-]+\s){0,3}(?:mange|flere|fleire|noen|nokon|nokre|alle|enkelte|andre|folk|de|dei|ingen|[\w-]+(?:ene|erne|ane)"
     r"|many|some|several|others|all|they|people|nobody|everyone)",
     re.IGNORECASE,
 )
-LABEL = re.compile(r"[A-ZÆØÅ][\w’'().,/ -]{0,70}?:\s")  # «Gram: Takk for sist» in minutes and interviews
+LABEL = re.compile(
+    r"[*_]{0,2}[A-ZÆØÅ][\w’'().,/ -]{0,70}?[*_]{0,2}:[*_]{0,2}\s"
+)  # «Gram: Takk for sist» in minutes and interviews
 EMBEDDED = re.compile(
     r"\b(?:hva|kva|hvem|kven|hvorfor|kvifor|hvordan|korleis|hvis|dersom|fordi|enn|i|for|hos|ved|av|fra|frå|mellom|med|mot"
     r"|til|(?<!^)som|på|om|under|when|if|because|than|of|by|from|with|between|what|who|why|how|to|where|whether|hvor|kor|når|da|då|mens|medan|at|that|as|eller|or)$"
@@ -107,6 +110,11 @@ _I = {
 FIRST_PERSON = re.compile(
     r"\b(?:vi|vår|vårt|våre|oss|jeg|eg|meg|min|mitt|mine|dere|dykk|we|our|us|my)\b|\bI(?=\s(?:am|have|think|would|do|will|was)\b)",
     re.IGNORECASE,
+)
+# «Vi møtte henne», «Kan vi bruke kamera?» and «Send det til oss» are no view of those who publish.
+NOT_OUR_VIEW = re.compile(
+    r"\b(?:[Vv]i|[Ww]e)\s(?:møtte|møter|traff|treffer|ringte|ringde|spurte|spurde|besøkte|vitja|met|meet|asked|visited|called)\b"
+    r"|\?[*_\s]*$|^(?:Send|Meld|Les|Se|Sjå|Hør|Høyr|Ta\skontakt|Kontakt|Spør|Følg|Contact|Read|Follow|Ask|Listen)\b"
 )
 _ENGLISH_WORDS = re.compile(r"\b(?:the|of|and|that|is|was|with|for|said|to)\b")
 _NORWEGIAN_WORDS = re.compile(r"\b(?:og|det|at|som|er|på|til|av|ikke|ikkje)\b")

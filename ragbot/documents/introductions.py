@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from ragbot.documents.cues import TAG_VERB
+from ragbot.documents.cues import TAG_VERB, any_of
 from ragbot.documents.genders import gender_of
+from ragbot.documents.verbs import OBJECTED
 from ragbot.types import Speaker
 
 _WORD = r"[A-ZÆØÅÄÖÉ][\w’'é-]*[a-zæøåäöéü]"
@@ -63,7 +65,8 @@ _ENGLISH_NAME_THEN_ROLE = re.compile(
     r"(?=[,.;:\n”\"]|$|\s(?:said|says|told|who)\b)"
 )
 _NAME_IS_ROLE = re.compile(
-    rf"(?P<name>{NAME})\s(?:er|var|is|was)\s(?:en\s|ei\s|the\s|an?\s)?(?P<role>{_COMPOUND_ROLE}|{_ENGLISH_ROLE}){_FIELD}"
+    rf"(?P<name>{NAME})\s(?:er|var|ble|blir|vart|is|was)\s(?:(?:valgt|vald|valt)\s(?:til|som)\s|elected\s|appointed\s)?"
+    rf"(?:(?:en|ei|ein|the|an?|den)\s)?(?:(?:ny|nye|new)\s)?(?P<role>{_COMPOUND_ROLE}|{_ENGLISH_ROLE}){_FIELD}"
     rf"(?:\s(?:{_IN}|of|at)\s(?P<organisation>{PROPER}))?(?=[\s,.;:]|$)"
 )
 _APPOSITION = re.compile(rf"(?P<name>{NAME}),\s(?:an?|en|ei|ein|eit|et)\s[a-zæøå][^,.;:«»]{{2,60}},\s[a-zæøå]")
@@ -77,6 +80,18 @@ _SAYS_THEN_NAME = re.compile(
     re.MULTILINE,
 )
 _ACCORDING_TO_NAME = re.compile(rf"\b(?:[Ii]følgj?e|[Aa]ccording\sto)\s(?P<name>{NAME})")
+# «Bussjåfør Mona Lie er ikke fornøyd. – Vi fryser, sier hun»: the pronoun is the one whose name fits it.
+_NAME_THEN_PRONOUN = re.compile(
+    rf"(?:(?<=[.!?»”\"]\s)|^)(?P<before>[^.!?:«»“”\"\n]{{0,60}}?)(?P<name>{NAME})(?P<after>[^.!?«»“”\"\n]{{0,100}})[.:]\s+"
+    rf"[–«“\"-][^«»“”\"\n]{{3,300}}?[,!?»”\"]\s(?:{TAG_VERB}\s(?P<last>han|hun|ho|he|she)|(?P<first>he|she)\s{TAG_VERB})\b",
+    re.MULTILINE,
+)
+_SURNAME_SAYS = re.compile(
+    rf"[,!?»”\"]\s(?:{TAG_VERB}\s(?P<last>{_WORD})(?=[.,:;]|\s[a-zæøå]|$)|(?P<first>{_WORD})\s{TAG_VERB}\b)"
+)
+_DONE_BY_NAME = re.compile(
+    rf"\s(?:{any_of(OBJECTED)})\s(?:av|by)\s(?P<name>{NAME})(?:\s(?:i|ved|hos|hjå|frå|fra|of|at|from)\s(?:the\s)?(?P<after>{PROPER}))?"
+)
 _PATTERNS = (
     _NAME_THEN_ROLE,
     _ROLE_THEN_NAME,
@@ -88,6 +103,7 @@ _PATTERNS = (
     _NAME_THEN_SAYS,
     _SAYS_THEN_NAME,
     _ACCORDING_TO_NAME,
+    _DONE_BY_NAME,
 )
 _ANY_NAME = re.compile(rf"{NAME}|{_AGED.pattern.replace('?P<name>', '')}")
 _NOT_NAMES = re.compile(
@@ -105,7 +121,9 @@ OPENERS = frozenset(
     slik slike dermed likevel ellers elles kanskje bare berre samtidig samstundes nylig nyleg tidligere tidlegare snart endelig
     først fyrst senere seinare deretter videre vidare dessuten imidlertid hvis dersom fordi siden sidan før ingen alle noen
     mange flere fleire begge sier seier mener meiner sa mente han hun ho de dei vi jeg eg yesterday today however meanwhile
-    later earlier he she they we it only
+    later earlier he she they we it only last monday tuesday wednesday thursday friday saturday sunday mandag tirsdag onsdag
+    torsdag fredag lørdag søndag måndag tysdag laurdag sundag january february march july september october november december
+    speaking asked chair
     kjære dear takk hei nye gamle unge lille fru herr""".split()
 )
 ROLE_WORDS = re.compile(rf"(?i:(?:\w+-)?{ROLE_NOUN}(?:en|n)?|{_ENGLISH_ROLE}|dr|{_KIND})")
@@ -129,7 +147,32 @@ def introduced(text: str) -> list[Speaker]:
                 people[name] = Speaker(name, role, known.organisation or organisation)
             elif known.role is None or (known.organisation is None and known.role == role):
                 people[name] = Speaker(name, known.role or role, known.organisation or organisation)
+    for name in (*_meant_by_pronoun(parts), *_called_by_surname(text, parts)):
+        if not any(name.split()[-1] == one.split()[-1] for one in people):
+            people[name] = Speaker(name)
     return list(people.values())
+
+
+def _meant_by_pronoun(parts: list[str]) -> Iterator[str]:
+    """The one name in a sentence before «…, sier hun», where it is a woman's."""
+    for match in (match for part in parts for match in _NAME_THEN_PRONOUN.finditer(part)):
+        name = name_in(match.group("name"))
+        said = (match.group("last") or match.group("first")).lower()
+        others = re.search(NAME, match.group("before")) or re.search(NAME, match.group("after"))
+        if name and not others and gender_of(name) == ("m" if said in ("han", "he") else "f"):
+            yield name
+
+
+def _called_by_surname(text: str, parts: list[str]) -> Iterator[str]:
+    """Full names that stand in the text without any role, where «…, sier Moe» can be only one of them."""
+    called = {match.group("last") or match.group("first") for match in _SURNAME_SAYS.finditer(text)} if parts else set()
+    if not called:
+        return
+    names = {name for part in parts for match in re.finditer(NAME, part) if (name := name_in(match.group()))}
+    for surname in sorted(called):
+        bearers = [name for name in names if name.split()[-1] == surname and gender_of(name)]
+        if len(bearers) == 1:
+            yield bearers[0]
 
 
 def name_in(found: str, *, alone: bool = False) -> str | None:

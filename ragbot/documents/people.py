@@ -39,6 +39,10 @@ _ENGLISH_OFFICES = {
     "ordførar": "mayor", "mayor": "mayor", "professor": "professor", "forsker": "researcher", "researcher": "researcher",
     "chair": "chair", "chairman": "chairman", "chairwoman": "chairwoman", "director": "director", "president": "president",
 }  # fmt: skip
+_STATES = ("new ", "newly elected ", "outgoing ", "incoming ", "acting ")
+_ANOTHER = re.compile(
+    r"(?:[a-zæøå]s|\b(?i:en|ei|ein|vår|min|annen|anna|hver|kvar|alle|ingen|som|a|an|another|every))\s\Z"
+)
 _CAPITALISED_BEFORE = re.compile(r"\b([A-ZÆØÅ][a-zæøåé-]+)\s\Z")
 
 
@@ -131,9 +135,11 @@ class People:
     def _stands_alone(self, text: str, match: re.Match[str]) -> bool:
         """Not a first name that may be a word («Per i dag»), nor the surname of somebody else («Kari Gram»)."""
         alias = _plain(match)
+        if alias.islower() and _ANOTHER.search(text, max(0, match.start() - 20), match.start()):
+            return False  # «barnets advokat», «en minister»
         if alias in self._first_names:
             return _beside_says(text, *match.span())
-        if alias in self._surnames and (
+        if alias in self._surnames - {self._aliases[alias].name} and (
             before := _CAPITALISED_BEFORE.search(text, max(0, match.start() - 40), match.start())
         ):
             word = before.group(1)
@@ -190,7 +196,8 @@ def role_aliases(speaker: Speaker) -> list[str]:
         aliases += [f"{organisation} {definite(head)}", f"{organisation} lederen", f"{organisation} leder"]
         aliases += [f"{organisation}-lederen", f"{organisation}-sjefen", f"lederen i {organisation}"]
         aliases += [f"lederen av {organisation}", f"{head} i {organisation}", f"{definite(head)} i {organisation}"]
-        aliases += [f"leiaren i {organisation}", f"styreleiaren i {organisation}"] if head.endswith("leder") else []
+        aliases += [f"{organisation}-leiaren", f"{organisation}-leiar", f"leiaren i {organisation}"]
+        aliases += [f"styreleiaren i {organisation}"] if head.endswith("leder") else []
     if head.endswith("leder"):
         aliases.append(head[: -len("leder")] + "leiaren")
     if head in ("ordfører", "ordførar") and speaker.organisation:
@@ -205,7 +212,11 @@ def _english_aliases(speaker: Speaker) -> list[str]:
     heads = re.findall(r"[\wæøå]+", (speaker.role or "").lower())
     offices = {office for word in heads for tail, office in _ENGLISH_OFFICES.items() if word.endswith(tail)}
     place = re.sub(r"\s(?:kommune|fylkeskommune)$", "", speaker.organisation or "")
-    return [f"the {office}" for office in offices] + [f"the {office} of {place}" for office in offices if place]
+    aliases = [f"the {state}{office}" for office in offices for state in ("", *_STATES)]
+    aliases += [form for office in offices if place for form in (f"the {office} of {place}", f"the {place} {office}")]
+    of = re.fullmatch(r"(?P<head>minister|secretary)\sof\s(?P<field>[\w\s]+)", (speaker.role or "").lower())
+    fields = {f"{of.group('field')} {of.group('head')}"} if of else {(speaker.role or "").lower()}
+    return aliases + [f"the {field}" for field in fields if field.endswith(("minister", "secretary"))]
 
 
 def definite(noun: str) -> str:

@@ -17,6 +17,8 @@ _TITLE_LINE = re.compile(
     rf"(?:[-–—]\s*)?(?i:[\w-]*{ROLE_NOUN})(?:\s[^.,!?]{{0,60}}?)?,?\s(?P<name>{NAME})(?:,?\s[^.!?]{{2,60}})?"
 )
 _VERB = re.compile(rf"\b{ANY_VERB.pattern}")
+_BOLD = re.compile(r"(\*\*|__).+\1", re.DOTALL)
+_SOMEBODY = re.compile(rf"\b(?:{ROLE_NOUN}|minister|mayor|chair|professor)(?:en|n|a)?\b", re.IGNORECASE)
 
 
 def credited(sentence: Sentence, speaker: Speaker, basis: Basis) -> Sentence:
@@ -34,6 +36,35 @@ def name_line(text: str, block: Block | None, people: People) -> Speaker | None:
     if line.endswith(":") or _VERB.search(line, match.end("name")):
         return None
     return people.named(match.group("name"))
+
+
+def is_question(text: str, position: int, blocks: Sequence[Block]) -> bool:
+    """Whether a block is an interviewer's: a question or a line in bold, with a dash line as the answer below it."""
+    block = blocks[position]
+    below = blocks[position + 1] if position + 1 < len(blocks) else None
+    line = text[block.start : block.end].strip()
+    if below is None or below.kind is not BlockKind.DASH or block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+        return False
+    return (line.rstrip("*_ ").endswith("?") and len(line) < 300) or bool(_BOLD.fullmatch(line))
+
+
+def asks_on(line: str, people: People) -> bool:
+    """Whether a question may go to the one who spoke before it: it names nobody else."""
+    return not people.mentions(line) and not _SOMEBODY.search(line) and not re.search(NAME, line)
+
+
+def first_answer(
+    position: int, blocks: Sequence[Block], result: Sequence[tuple[Sentence, ...]], text: str, people: People
+) -> Attribution | None:
+    """Who gives the answers, where a question stands right above and only one person answers in the whole text."""
+    if position == 0 or not is_question(text, position - 1, blocks):
+        return None
+    if not asks_on(text[blocks[position - 1].start : blocks[position - 1].end], people):
+        return None
+    answers = [found for i, found in enumerate(result) if found and i and is_question(text, i - 1, blocks)]
+    dialogue = [one.attribution for found in answers for one in found if one.attribution.basis is Basis.DIALOGUE]
+    answering = {said.speaker: said for said in dialogue if said.speaker}
+    return next(iter(answering.values())) if len(answering) == 1 else None
 
 
 def settled(position: int, blocks: Sequence[Block], result: Sequence[tuple[Sentence, ...]]) -> tuple[Sentence, ...]:

@@ -16,27 +16,26 @@ from ragbot.documents.cues import (
     CAPTION,
     FIRST_PERSON,
     LABEL,
+    MASCULINE,
     ORGANISATION_AGAIN,
+    PRONOUN_LED,
     QUOTE_OPENS,
     STRICT_VERB,
     TOLD_BELOW,
     i_or_you_in,
     language_of,
     masked,
-    we_in,
 )
 from ragbot.documents.introductions import NAME, name_in
 from ragbot.documents.people import KS, Mention, People
+from ragbot.documents.publisher import is_own_we
 from ragbot.documents.quotations import UNNAMED, is_words, joined, quotation_spans
 from ragbot.documents.sentences import Block, BlockKind, blocks_of, sentence_spans
-from ragbot.documents.settling import credited, name_line, settled
+from ragbot.documents.settling import asks_on, credited, first_answer, is_question, name_line, settled
 from ragbot.documents.subjects import Told, told_by
 from ragbot.documents.talk import Talk
 from ragbot.types import Basis, Document, Sentence, Speaker
 
-_KS_TELLS = re.compile(
-    r"\b(?:vi(?:\si\sKS)?|KS|we)\s(?:[a-zæøå]+\s)?[a-zæøå]+|[a-zæøå]+\s(?:vi|KS|we)\b", re.IGNORECASE
-)
 _NOT_AFTER = re.compile(r"\b(?:i|på|ved|for|av|fra|frå|til|hos|in|of|at|from)\s$")
 Blocks = tuple[tuple[Block, tuple[Sentence, ...]], ...]
 
@@ -64,13 +63,19 @@ class _Reader:
         for position, block in enumerate(self.blocks):
             spans = sentence_spans(text, block.start, block.end)
             sentences = [Sentence(text[start:end], start, end) for start, end in spans]
-            if block.kind is BlockKind.HEADING:
+            if is_question(text, position, self.blocks):
+                self.talk.asks(on=asks_on(text[block.start : block.end], self.people))
+            elif block.kind is BlockKind.HEADING:
                 self.talk.turn_page()
             elif sentences:
                 sentences = self._block(position, block, sentences)
             result.append(tuple(sentences))
         for position in self.uncued:
             result[position] = settled(position, self.blocks, result)
+            said = first_answer(position, self.blocks, result, text, self.people)
+            if said is not None and all(one.attribution == UNNAMED for one in result[position]):
+                named = replace(said, basis=Basis.CONTINUATION)
+                result[position] = tuple(replace(one, attribution=named) for one in result[position])
         return tuple(zip(self.blocks, result, strict=True))
 
     def _block(self, position: int, block: Block, sentences: list[Sentence]) -> list[Sentence]:
@@ -78,7 +83,7 @@ class _Reader:
             return sentences
         if self.document.form == "speech" and self.document.speaker:
             return self._speech(sentences)
-        if block.kind is BlockKind.PARAGRAPH and self._is_name_line(block):
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.DASH) and self._is_name_line(block):
             return sentences
         following = self.blocks[position + 1] if position + 1 < len(self.blocks) else None
         colon = sentences[-1].text.endswith(":")  # «Til stede fra KS:» heads a list of names
@@ -160,7 +165,8 @@ class _Reader:
             self.talk.speaks(speaker)
         self.talk.note([Mention(0, 0, speaker)])
         self.talk.opens = self.talk.likely = speaker
-        result = []
+        self.talk.answers, self.talk.asked = speaker if self.talk.asked else self.talk.answers, False
+        result, told_of = [], False
         for i, sentence in enumerate(sentences):
             if closing is None or i <= closing:
                 own = self._own(sentence, speaker) if closing is None else None
@@ -168,13 +174,21 @@ class _Reader:
                 continue
             later, heard = self._heard(sentence)
             another = heard is not None and later.attribution.speaker is not None and not heard.organisation
-            result.append(later if another else credited(sentence, speaker, Basis.CONTINUATION))
+            told_of = not QUOTE_OPENS.match(sentence.text) and (
+                told_of or (heard is None and self._is_about(sentence.text, speaker))
+            )
+            result.append(later if another or told_of else credited(sentence, speaker, Basis.CONTINUATION))
         return result
 
     def _told_below(self, position: int) -> bool:
         """Whether the next block says whose words these are: «Det sier X»."""
         following = self.blocks[position + 1] if position + 1 < len(self.blocks) else None
         return following is not None and bool(TOLD_BELOW.match(self.document.text, following.start))
+
+    def _is_about(self, text: str, speaker: Speaker) -> bool:
+        """Whether a sentence after «…, sier Moe» tells of Moe: «Hun er lege i Luster»."""
+        pronoun = PRONOUN_LED.match(text)
+        return pronoun is not None and self.people.fits(speaker, "m" if pronoun.group().lower() in MASCULINE else "f")
 
     def _own(self, sentence: Sentence, speaker: Speaker) -> Sentence | None:
         """A line of a list under «KS foreslo:» that names its body again: «Ifølge KS …»."""
@@ -184,6 +198,8 @@ class _Reader:
 
     def _goes_on(self) -> Speaker | None:
         """Whose words a dash line without a cue continues, as far as what stands before it shows."""
+        if self.talk.elsewhere:
+            return None
         return self.talk.opens or self.talk.likely or self._only_person()
 
     def _only_person(self) -> Speaker | None:
@@ -205,7 +221,7 @@ class _Reader:
         return [one if one.attribution.speaker else replace(one, attribution=UNNAMED) for one in done]
 
     def _narration(self, sentences: list[Sentence], *, listed: bool = False) -> list[Sentence]:
-        opened, self.talk.opens, self.talk.likely = self.talk.opens, None, None
+        opened, self.talk.opens, self.talk.likely, self.talk.elsewhere = self.talk.opens, None, None, False
         spans = quotation_spans(self.document.text, sentences[0].start, sentences[-1].end)
         only = self._only_person() if opened is not None else None
         if only is not None and not any(i_or_you_in(sentence.text, self.language) for sentence in sentences):
@@ -223,7 +239,7 @@ class _Reader:
                 one = credited(sentence, quoted, Basis.CONTINUATION)
             elif only is not None:
                 one = credited(sentence, only, Basis.CONTINUATION)
-            elif not listed and not words and self._is_ks_we(sentence.text):
+            elif not listed and not words and is_own_we(sentence.text, self.document, self.people, self.language):
                 one = credited(sentence, KS, Basis.ORGANISATION)
             if one.attribution.speaker is None and words:
                 one = replace(one, attribution=UNNAMED)
@@ -255,7 +271,8 @@ class _Reader:
         text = sentence.text
         mentions = self.people.mentions(text)
         told = told_by(text, self.people, mentions)
-        if again := ORGANISATION_AGAIN.match(text):  # «Organisasjonen viser til …»
+        again = ORGANISATION_AGAIN.match(text)  # «Organisasjonen viser til …», not «Organisasjonen KS …»
+        if again and (ANY_VERB.match(text, again.end() + 1) or told is None or told.speaker is None):
             says = ANY_VERB.match(text, again.end() + 1)
             told = Told(self.talk.body, organisation=True) if self.talk.body and says else None
         if told is None:
@@ -292,12 +309,3 @@ class _Reader:
             self.talk.person = persons[0].speaker
         elif leads or persons[0].speaker != self.talk.person:
             self.talk.person = None
-
-    def _is_ks_we(self, text: str) -> bool:
-        """«vi» in an article of KS's own, outside quotations, is KS speaking."""
-        outside = masked(text)
-        if self.document.publisher != "KS" or not we_in(outside, self.language):
-            return False
-        reported = STRICT_VERB.search(_KS_TELLS.sub("", outside)) or re.search(r":\s*[-–—]?\s*\w", outside)
-        people = any(not mention.organisation for mention in self.people.mentions(text))
-        return not reported and not people and not i_or_you_in(outside, self.language)

@@ -21,11 +21,11 @@ from ragbot.documents.cues import (
     SEES_IT,
     SPEECH_SIGN,
     STRICT_VERB,
-    VIEW_OF,
     masked,
 )
 from ragbot.documents.introductions import NAME, ROLE_NOUN, ROLE_WORDS
 from ragbot.documents.people import GOVERNED, KS, LONGEST, Mention, People
+from ragbot.documents.stances import view_of
 from ragbot.documents.verbs import TRANSITIVE, WEAK
 from ragbot.types import Speaker
 
@@ -37,6 +37,19 @@ _BOUND = re.compile(r"(?!og\s|mellom\s|fram\s|frem\s|fast\s|opp\s|ned\s|ja\s|nei
 _AFTER_BREAK = re.compile(
     r"(?:[,;:–—»”\"]|\b(?:og|men|mens|medan|der|and|but|while|minister|dr\.|prof\.|Mr\.|Ms\.|Mrs\.|Dr\.|(?i:\w*leder|\w*leiar|\w*ordfører|\w*ordførar|\w*sekretær"
     rf"|\w*direktør|\w*sjef|mayor|chair|director|president|professor|{ROLE_NOUN}(?:en|n|a)?)))$"
+)
+_COLON = re.compile(r"(?:\s\([^)]{1,40}\))?[*_]{0,2}:")
+# «Fagsjef i Utdanningsforbundet Kari Moe», «Minister of Transport Kari Moe», «Den nye styrelederen», «Organisasjonen KS»
+_TITLE_BEFORE = re.compile(
+    rf"(?:.*[,;:–—]\s|(?i:men|og|også|but|and|then|so)\s)?(?:{ROLE_WORDS.pattern})(?:en|n|a)?"
+    r"\s(?:i|for|ved|hos|hjå|av|på|of|at|in|with)\s(?!\w+\s(?:som|who)\b)[\w’-]+(?:\s(?!som\b|who\b|at\b|and\b\s[a-z])[\w’-]+){0,5},?",
+    re.DOTALL,
+)
+_NEW = re.compile(
+    r"(?:.*[,;:–—]\s|(?i:men|og|but|and)\s)?(?i:den|det)\s(?:nye|nyvalgte|nyvalde|ferske|avtroppende|avtroppande|påtroppende"
+    r"|påtroppande|tidligere|tidlegare|fungerende|fungerande)"
+    r"|(?:.*[,;:–—]\s)?(?:The\s(?:association|organi[sz]ation)|[A-ZÆØÅ]?[a-zæøå]*(?:rganisasjonen|orbundet))",
+    re.DOTALL,
 )
 _OPENING = re.compile(r"(?:[\wæøå-]+\s+){0,3}(?:i|for|ved|in|for|at|on)\s+[\w\s-]{2,40},$")
 _ASIDE = re.compile(r"^,\s[^,.;:]{1,90},|^\s–\s[^–.;:]{1,90}\s–")
@@ -59,6 +72,8 @@ _WORDS_OF = re.compile(r"(?:Ordene|Orda|Sitatet|Ordet)\s(?:tilhører|tilhøyrer|
 _OWN_VERB = re.compile(
     r"\s(?:vi|jeg|eg|man|ein|du|det|den|de|dei|dem|at|om|og|til|på|i|for|seg|så|we|they|it|that|to|in|for|on|and)\b|[.,]"
 )
+_THEY = re.compile(r"\s(?:de|dei|they|mange|flere|fleire|many)[.!?\s]*$")
+_CARRY_ON = ("fortsatte", "fortsetter")
 _AFTER_QUOTE = re.compile(r"[»”\"],?\s[^»”\"]{0,80}$")  # English: '"…," Moe said'
 _STRANGER = re.compile(rf"{NAME}|\b(?i:{ROLE_NOUN})(?:en|n)?\b|\b(?:En|Ei|Én|A|An|One)\s")
 
@@ -94,7 +109,9 @@ def told_by(text: str, people: People, mentions: list[Mention]) -> Told | None:
         word = next(one for one in match.groups() if one)
         return Told(pronoun="m" if word.lower() in MASCULINE | {"ham", "him"} else "f")
     if leads:
-        return Told(leads[0][1].speaker, leads[0][1].organisation)
+        at, who = leads[0]
+        ends = re.search(r"[,!?»”\"–]\s$", outside[: who.start]) and re.fullmatch(r"\w+[.!\s]*", outside[at:])
+        return Told(who.speaker, who.organisation, closing=bool(ends))  # "…, Moe says."
     if outside.rstrip().endswith("?"):  # «Hva mener Gram?» is somebody else's question
         return None
     if match := _WORDS_OF.match(outside):
@@ -110,7 +127,9 @@ def told_by(text: str, people: People, mentions: list[Mention]) -> Told | None:
             return Told(mention.speaker, mention.organisation)
         if (split := _SPLIT.search(before)) and re.match(rf"\s{_REST[split.group(1)[:2]]}\b", outside[mention.end :]):
             return Told(mention.speaker, mention.organisation)
-    return _viewed(outside, people) or _fronted(outside, mentions) or _stranger(outside)
+    if view := view_of(outside, people, mentions):
+        return Told(view.speaker, view.organisation)
+    return _stranger(outside)
 
 
 def led_by_pronoun(text: str) -> str | None:
@@ -122,6 +141,8 @@ def led_by_pronoun(text: str) -> str | None:
     rest = rest[aside.end() :] if (aside := _ASIDE.match(rest)) else rest
     found = re.match(r"(?:\s(?:også|also|selv|sjølv|then|derfor|difor))?\s", rest)
     verb = ANY_VERB.match(rest, found.end()) if found else None
+    if verb is None and _SECOND_VERB.match(rest):
+        return _gender(match.group())
     if verb is None or (_is_weak(verb.group()) and not SPEECH_SIGN.search(rest)):
         return None
     return _gender(match.group())
@@ -131,15 +152,25 @@ def _gender(pronoun: str) -> str:
     return "m" if pronoun.lower() in MASCULINE else "f"
 
 
+# «Hun smiler, men sier at …»
+_SECOND_VERB = re.compile(rf"(?:\s[a-zæøå]+){{1,4}},?\s(?:og|men|and|but)\s(?=[a-zæøå]){STRICT_VERB.pattern}")
 _SPACE = re.compile(r"\s")
 _SKIPPED = re.compile(
     r"\s(?!(?:som|at|og|om|han|hun|ho|de|dei|det|den|vi|jeg|eg|hvis|når|da|der|hvor|enn|eller|men|who|that|and|it|they|he|she"
     r"|we|or|but|when|if|while|where)\b)[a-zæøå]+(?=\s)"
 )
-_AND_BEFORE = re.compile(r"[A-ZÆØÅ][\w’'-]*\s(?:og|and)$")
+_AND_BEFORE = re.compile(
+    rf"[A-ZÆØÅ][\w’'-]*(?<!-)\s(?:og|and)(?:\s(?:[a-zæøå]+\s)?(?i:{ROLE_NOUN}|mayor|minister|professor|chair))?$"
+)
 _CLAUSE_ENDS = re.compile(r"[,;:–—»”\"]")
 _WHEN = re.compile(
     r"(?:(?:Men|Og|For|But|And|Yet)\s)?(?:[Hh]eller\sikkj?e|[Oo]gså|[Ss]elv|[Ss]jølv|(?:On|Last|This|Earlier)\s\w+|In\s\d{4})"
+)
+
+
+_IS_SOMETHING = re.compile(  # «KS er en medlemsorganisasjon», "KS was founded in 1972": facts about a body
+    r"(?:er|var|is|was|ble|vart)\s(?:en|ei|ein|et|eit|an?|the|founded|established|stiftet|stifta|skipa|grunnlagt|based|located"
+    r"|represented|representert|present|til\sstede)\b"
 )
 
 
@@ -163,6 +194,9 @@ def _closed(outside: str, mentions: list[Mention], led: set[int]) -> Told | None
         if mention is not None and _adjoins(outside[match.end() : mention.start]):
             return Told(mention.speaker, mention.organisation, closing=True)
         verb = match.start("verb")
+        others = _THEY.match(outside, match.end())
+        if others and not match.group().startswith("–"):  # «Gram har rett, mener de.»
+            return Told(closing=True)
         stranger = stranger or (verb not in led and not _OWN_VERB.match(outside, match.end()))
     if not stranger or any(_AFTER_QUOTE.search(outside[:verb]) for verb in led):
         return None
@@ -188,7 +222,7 @@ def _adjoins(between: str) -> bool:
 def _leads(text: str, outside: str, mention: Mention) -> int | None:
     """Where the verb is, if the mention is its subject: «Gram sa», «Gram, som leder KS, mente», «Gram la også vekt på»."""
     before = outside[: mention.start].rstrip()
-    if not before and (label := re.match(r"(?:\s\([^)]{1,40}\))?:", outside[mention.end :])):
+    if before in ("", "*", "**", "_", "__") and (label := _COLON.match(outside[mention.end :])):
         return mention.end + label.end()
     if not _may_be_subject(before):
         return None
@@ -202,6 +236,10 @@ def _leads(text: str, outside: str, mention: Mention) -> int | None:
         if (space := _SPACE.match(after, start)) is None:
             return None
         if verb := ANY_VERB.match(after, space.end()):
+            if verb.group() in _CARRY_ON and after.startswith(" å ", verb.end()):  # «Gram fortsetter å lede KS»
+                return None
+            if mention.organisation and _IS_SOMETHING.match(after, space.end()):
+                return None
             tells = not _is_weak(verb.group()) or mention.speaker == KS or _weak_tells(text[offset:], outside, mention)
             return offset + verb.start() if tells else None
         if (word := _SKIPPED.match(after, start)) is None:
@@ -216,7 +254,13 @@ def _may_be_subject(before: str) -> bool:
         return False
     if STRICT_VERB.search(_CLAUSE_ENDS.split(before)[-1]):  # «Ordførerne mener at KS er …»
         return False
-    stands = _AFTER_BREAK.search(before) or _OPENING.match(before) or _WHEN.fullmatch(before)
+    stands = (
+        _AFTER_BREAK.search(before)
+        or _OPENING.match(before)
+        or _WHEN.fullmatch(before)
+        or _TITLE_BEFORE.fullmatch(before)
+        or _NEW.fullmatch(before)
+    )
     return bool(stands) or len(before.split()) <= 1
 
 
@@ -245,31 +289,9 @@ def _tagged(text: str, mention: Mention) -> bool:
         front.strip()
     ):  # «Samlaget oppmoda departementet»
         return False
+    if verbs[-1].group() in _CARRY_ON and text.startswith(" å ", mention.end):
+        return False
     return _adjoins(window[verbs[-1].end() :])
-
-
-def _viewed(text: str, people: People) -> Told | None:
-    """«Etter Moldskreds syn», "in the minister's view"."""
-    match = VIEW_OF.search(text)
-    if match is None:
-        return None
-    whose = match.group("whose") or match.group("theirs")
-    if re.fullmatch(r"KS['’]?", whose.strip()):
-        return Told(KS, organisation=True)
-    found = people.mentions(whose.removesuffix("'").removesuffix("’"))
-    found = found or people.mentions(re.sub(r"(?:['’]s?|s)$", "", whose))
-    return Told(found[-1].speaker, found[-1].organisation) if found else None
-
-
-def _fronted(text: str, mentions: list[Mention]) -> Told | None:
-    """«Nettopp dette er Lindgren opptatt av»."""
-    for mention in mentions:
-        if (
-            re.search(r"\b(?:er|var)\s(?:[\w-]+\s){0,3}$", text[max(0, mention.start - 60) : mention.start])
-            and "opptatt av" in text[mention.end : mention.end + 90]
-        ):
-            return Told(mention.speaker, mention.organisation)
-    return None
 
 
 def _stranger(text: str) -> Told | None:

@@ -19,17 +19,27 @@ class Talk:
     opens: Speaker | None = None  # whose words a dash line without a cue goes on with
     likely: Speaker | None = None  # who was introduced by the paragraph before: one dash line alone is theirs
     listing: bool = False  # the last block ended with a colon and was nobody's: a list follows, not dialogue
+    asked: bool = False  # the block before was an interviewer's question
+    answers: Speaker | None = None  # who answered such a question last
+    elsewhere: bool = False  # a question was just put to somebody else
     spoken: set[str] = field(default_factory=set)  # the names of all who have spoken in the document
     _recent: list[tuple[Speaker, ...]] = field(default_factory=list)
 
     def turn_page(self) -> None:
         """A heading: «Han» under it may be anybody."""
         self.person = self.body = self.opens = self.likely = None
+        self.elsewhere = self.asked = False
         self._recent.clear()
+
+    def asks(self, *, on: bool) -> None:
+        """An interviewer's question: ``on`` where it may go to the one who was answering."""
+        opens = (self.answers or self.opens or self.likely) if on else None
+        self.turn_page()
+        self.opens, self.elsewhere, self.asked = opens, not on, True
 
     def speaks(self, speaker: Speaker) -> None:
         """The person said something."""
-        self.person = speaker
+        self.person, self.elsewhere = speaker, False
         self.spoken.add(speaker.name)
         if self.body is not None and self.body.name != speaker.organisation:
             self.body = None

@@ -19,6 +19,10 @@ erkjenner vedgikk vedgår fryktet frykter utdypet utdyper tilføyde tilføyer ti
 medga medgir røpet røper sukket sukker ropte roper forsikret forsikrer antydet antyder spådde spår tviler tvilte
 anbefalte anbefaler repliserte replisererer repliserer innvendte innvender påstod påstår påsto meldte melder antok antar
 protesterte protesterer betonte betoner fortvilte fortviler klaget klager mintes tilrådde tilrår skryter skrøt
+konkluderte konkluderer insisterte insisterer informerte informerer meddelte meddeler kunngjorde kunngjør ytret ytrer
+bedyret bedyrer supplerte supplerer kontret kontrer parerte parerer dementerte dementerer korrigerte korrigerer
+nyanserte nyanserer forlangte forlanger innskjerpet innskjerper lurte lurer undret undrer betvilte betviler
+innskjøt innskyter tydeliggjorde tydeliggjør proklamerte proklamerer spekulerte spekulerer
 """.split()
 NYNORSK = """
 seier meinte meiner understreka understrekar fortalde fortel forklara forklarar uttala uttalar påpeika påpeikar
@@ -27,7 +31,9 @@ stadfesta stadfestar skreiv skriv gjentek oppmoda oppmodar varsla varslar lova l
 avsluttar trur trudde håpa håpar vona vonar ønskte ønskjer ynskjer ynskte kravde krev framheldt uttrykkjer innrømte
 vedgjekk frykta fryktar utdjupa utdjupar sukka sukkar ropar forsikra forsikrar tvila tvilar rådde tilrådde tykkjer
 tykte synest minte påpeiker understreker meldte klaga klagar beklaga beklagar opna peika slår spådde tala talar
-oppsummerer konstaterer etterlyser gjentok opplyser orienterer fastslår vedgår anslår skryt
+oppsummerer konstaterer etterlyser gjentok opplyser orienterer fastslår vedgår anslår skryt innrømde innleidde
+konkluderar insisterar presiserar poengterar kunngjer ytra ytrar undra undrar ottast informerar klagde hugsa hugsar
+tilrår rådar oppmodar spurte forsikrar utbraut
 """.split()
 ENGLISH = """
 said says argued argues warned warns noted notes stressed stresses believed believes emphasised emphasises emphasized
@@ -39,7 +45,12 @@ continued continues recalled recalls declared declares urged urges criticised cr
 describes complained complains cautioned cautions predicted predicts feared fears estimated estimates recommended
 recommends repeated repeats reiterated reiterates underlined underlines highlighted highlights expressed expresses wrote
 writes joked jokes quipped countered counters pledged pledges cited cites commented comments asserted asserts contended
-contends reckoned reckons
+contends reckoned reckons affirmed affirms alleged alleges assured assures clarified clarifies disclosed discloses elaborated
+elaborates exclaimed exclaims hinted indicated indicates lamented laments mused muses objected pleaded pleads protested
+protests reassured reassures recounted recounts reminded reminds retorted retorts revealed reveals sighed sighs specified
+specifies speculated speculates summarised summarises summarized summarizes suspected suspects testified testifies
+underscored underscores vowed vows wondered wonders apologised apologises apologized apologizes regretted regrets
+signalled reasoned advised advises
 """.split()
 _LOOSE = """
 sagt åpnet åpner vil ville la legger legg pekte peker peikte peikar viste viser trakk tok slo ga gir gav gjev gjorde var er
@@ -57,13 +68,21 @@ reiste kom inviterte inviterer definerte henviste henviser satt fant finner fann
 tar tek slår gjør gjer holdt holder heldt held hadde har kunne kan måtte må skulle skal syntes synes syns erfarte
 lenket lenker laget lagde arrangerte arrangerer hører hørte høyrde høyrer opplever opplevde opplevd brukte bruker
 gjennomfører gjennomførte deler delte forsvarer forsvarte forsvarar ante føler følte støttet går gikk gjekk motsetter
-savner savnet saknar sakna arbeider jobber arbeidet prioriterte prioriterer stod står
+savner savnet saknar sakna arbeider jobber arbeidet prioriterte prioriterer stod står nektet nekter nekta nektar
+garanterte garanterer garanterar råder rosar skyldte skylder skulda skuldar anklaget anklager reagerte reagerer
+hyllet hyller hylla hyllar rapporterte rapporterer problematiserte problematiserer illustrerte illustrerer
+skisserte skisserer imøtegikk imøtegår vektla vektlegger reflekterte reflekterer
 """.split()
 ENGLISH_AFTER = """
 thanked thanks praised praises welcomed welcomes called calls expected expects supports supported opposes opposed agreed
 agrees disagreed disagrees reported reports considers considered sees saw shares shared worries worried regards regarded
 needs needed aims pointed points questioned questions defended defends dismissed dismisses thought felt feels found finds
-would will has had is was can could should must
+would will has had is was can could should must accused accuses advocated advocates applauded applauds appealed appeals
+backed backs blamed blames commended commends compared compares condemned condemns congratulated congratulates contests
+contested decried deplored disputed disputes doubted doubts echoed echoes encouraged encourages endorsed endorses envisages
+favours favors favoured favored foresees hailed hails hints informed informs likened likens objects outlined outlines
+prefers presented presents refused refuses declined declines voiced voices wishes wished challenged challenges mentioned
+mentions
 """.split()
 # After their subject these tell of speech only with «at …», a quotation or a phrase of saying.
 WEAK = frozenset(
@@ -71,7 +90,8 @@ WEAK = frozenset(
     fant fann finn laget lagde gjennomfører gjennomførte hører hørte ga gir gav gjev gjorde gjør gjer reiste slo slår går
     gikk gjekk deler delte arbeider jobber arbeidet står stod la legger legg sette satte setter rettet satser
     stilte stiller bruker arrangerte arrangerer vil venter ventet venta ventar så ser would will has had is was can
-    could should must needs needed saw sees felt found finds aims points pointed called calls shares shared sagt
+    could should must needs needed saw sees felt found finds aims points pointed called calls shares shared sagt presented presents
+    nektet nekter nekta nektar
     """.split()
 )
 # They take a person as object: «Samlaget oppmoda departementet» is not the ministry's words.
@@ -79,33 +99,67 @@ TRANSITIVE = frozenset(
     """oppfordret oppfordrer oppmoda oppmodar spurte spurde spør svarte svarer svara svarar beskrev beskriver skildra skildrar
     siterte minnet minner minte advarte advarer åtvara åtvarar varslet varsler varsla forsikret forsikrer kommenterte
     kommenterer avviste avviser krevde krever kravde krev ønsket ønsker ønskjer anbefalte anbefaler informerte orienterte
-    orienterer kontaktet told tells asked asks urged urges warned warns denied rejected reminded cited quoted answered
-    criticised criticises criticized criticizes""".split()
+    orienterer kontaktet informerte informerer undret told tells asked asks urged urges warned warns denied rejected reminded cited quoted answered
+    criticised criticises criticized criticizes assured
+    assures reminds reassured informed advised advises""".split()
 )
 PARTICIPLES = """
 sagt ment meint uttalt uttala foreslått føreslått varslet varsla bedt krevd kravd advart åtvara understreket understreka
 påpekt påpeikt lovet lova funnet funne anslått skrevet skrive spurt svart svara gjentatt gjenteke uttrykt innrømmet
 innrømt avvist fortalt forklart hevdet hevda kritisert etterlyst oppfordret oppmoda fryktet frykta
+kommentert presisert konkludert anbefalt tilrådd innrømt beklaga beklaget bekreftet stadfesta
 said argued warned noted stressed stated explained asked proposed suggested demanded promised announced urged criticised
-criticized found estimated expressed admitted
+criticized found estimated expressed admitted rejected welcomed dismissed praised called recommended confirmed
+insisted pointed disputed condemned
 """.split()
+_WRITTEN = "skrevet skrive spurt svart svara funnet funne found asked called pointed sagt said".split()
+_BACKED = "støttet støtta rost supported challenged defended backed endorsed".split()
+OBJECTED = tuple(sorted({*PARTICIPLES, *_BACKED} - set(_WRITTEN)))
+"""Participles that tell of the view of whoever stands after «av» or "by"."""
 _DEGREE = r"(?:(?:også|særlig|særleg|svært|tydelig|tydeleg|ikke|ikkje|heller|like|godt|lite|mest|meget|so|very|also|not|particularly|deeply|less)\s){0,2}"
 _ATTITUDE = (
     r"opptatt|oppteken|bekymret|bekymra|uroa|urolig|klar|klare|tydelig|tydeleg|glad|enig|uenig|samd|usamd|skeptisk|positiv"
     r"|negativ|kritisk|kritiske|fornøyd|nøgd|misfornøyd|misnøgd|imot|overbevist|redd|skuffet|skuffa|stolt|overrasket"
-    r"|concerned|worried|clear|convinced|critical|sceptical|skeptical|pleased|glad|proud|opposed|against|disappointed"
+    r"|sikker|usikker|viss|uviss|uroleg|takknemlig|takknemleg|takksam|engstelig|engsteleg|avvisende|avvisande|optimistisk|pessimistisk|lettet|letta|einig|ueinig|åpen\sfor|åpne\sfor|open\sfor|opne\sfor|i\stvil|av\sden\s(?:oppfatning|oppfatninga|mening|meining)|concerned|worried|clear|convinced|critical|sceptical|skeptical|pleased|glad|proud|opposed|against|disappointed"
+    r"|certain|sure|hopeful|confident|adamant|doubtful|unhappy|happy|grateful|afraid|reluctant|optimistic|pessimistic|unmoved|in\sno\sdoubt"
+    r"|in\sdoubt|in\sfavou?r|of\sthe\s(?:view|opinion)"
+)
+_ADVERB = r"(?:ikke|ikkje|heller|også|òg|gjerne|likevel|derfor|difor|sterkt|bare|berre|ennå|enno|alltid|aldri)"
+_TO_SAY = (  # «Moe vil ikke love …»
+    r"si|seie|love|lova|garantere|kommentere|svare|svara|utelukke|bekrefte|stadfeste|avvise|anbefale|minne|advare|åtvare"
+    r"|understreke|oppfordre|oppmode|innrømme|innrømma|vedgå|akseptere|godta"
+)
+_OFFERED = (
+    r"innspill|innspel|krav|forslag|framlegg|kritikk|råd|oppfordring|oppfordringer|oppmoding|oppmodingar|løfte|løfter"
+    r"|lovnad|lovnader|forsikringer|forsikringar|eksempel|eksempler|døme|synspunkt|synspunkter|utspill|utspel|advarsel"
+    r"|advarsler|åtvaring|åtvaringar"
 )
 NORWEGIAN_PHRASES = (
     rf"(?:er|var)\s{_DEGREE}(?:{_ATTITUDE})"
     r"|la(?:\sogså)?\s(?:til|vekt)|legg(?:er)?(?:\sogså)?\s(?:til|vekt)|pek(?:te|er)(?:\sogså)?\spå"
-    r"|peik(?:a|te|ar)(?:\sogså)?\spå|vis(?:te|er)(?:\sogså)?\stil|trakk\s(?:også\s)?(?:fram|frem|opp)"
+    r"|peik(?:a|te|ar)(?:\sogså)?\spå|vis(?:te|er)(?:\sogså)?\stil|(?:trakk|trekte)\s(?:også\s)?(?:fram|frem|opp)"
     r"|(?:trekker|trekkjer|drog|dreg)\s(?:fram|frem)|(?:tok|tar|tek)\s(?:også\s)?(?:opp|til\sorde)"
     r"|slo\sfast|slår\sfast|(?:ga|gir|gav|gjev)\suttrykk|gjorde\s(?:det\s)?klart|åpnet\smed|opna\smed|vil(?:le)?\sha"
     r"|(?:har|hadde)\s(?:(?:\w+)\s)?(?:tatt|teke)\s(?:også\s)?til\sorde|(?:går|gikk|gjekk)\s(?:inn\sfor|(?:i)?mot)"
     r"|(?:held|heldt|holder|holdt)\s(?:fram|fast|på)\b|(?:kjenner|kjente|kjende)\sseg\s(?:igjen|att)|stiller\sseg"
-    r"|gjorde\sgreie|gjer\sgreie|ga\sråd|står\s(?:fast|på)|(?:ser|såg?)\s(?:fram|frem)\stil"
+    r"|(?:gjorde|gjør|gjer)\s(?:greie|rede)\b|ga\sråd|står\s(?:fast|på)|(?:ser|såg?)\s(?:fram|frem)\stil"
+    r"|(?:ser|såg?)\s(?:for\sseg|føre\sseg|positivt|negativt|lyst|mørkt|alvorlig|alvorleg|ikke|ikkje|ingen|på\s(?:det|dette|denne)\b)"
+    r"|strek(?:a|ar|er|et)\sunder|(?:kom|kommer|kjem)\s(?:også\s)?inn\spå"
+    rf"|(?:kom|kommer|kjem)\s(?:også\s)?med\s(?:\w+\s){{0,3}}(?:{_OFFERED})"
+    rf"|(?:la|legg(?:er)?)\s(?:også\s)?(?:fram|frem)\s(?:\w+\s){{0,2}}(?:tall|tal|funn|krav|punkt|punkter|resultat|resultater)\b"
+    rf"|(?:tok|tar|tek)\s(?:{_ADVERB}\s)?(?:forbehold|atterhald|avstand|selvkritikk|sjølvkritikk)"
+    r"|stil(?:te|ler)\s(?:også\s)?(?:spørsmål|krav|seg)\b|(?:sette|satte|set|setter)\s(?:også\s)?(?:spørsmålsteg?n|spørjeteikn|pris|ord)\b"
+    r"|nekt(?:et|er|a|ar)\sfor\b|reager(?:er|te)\spå|engst(?:es|a)\b|(?:skyldte|skylder|skulda|skuldar)\spå"
+    rf"|(?<!det\s)(?:vil|ville|kan|kunne|må|måtte)\s(?:{_ADVERB}\s){{0,2}}(?:{_TO_SAY})"
 )
 ENGLISH_PHRASES = (
     rf"(?:is|was)\s{_DEGREE}(?:{_ATTITUDE})|point(?:ed|s)\sout|call(?:ed|s)\s(?:for|on)|point(?:ed|s)\sto|went\son"
-    r"|made\s(?:it\s)?clear|makes\s(?:it\s)?clear|drew\sattention|would\slike"
+    r"|made\s(?:it\s)?clear|makes\s(?:it\s)?clear|drew\sattention|would\slike|(?:made|makes)\s(?:the|a)\s(?:case|point|plea|argument)"
+    r"|rais(?:ed|es)\s(?:the\s|concerns?|doubts?|questions?|objections?)|(?:ruled|rules|laid|lays|set|sets|spelled|spells)\sout"
+    r"|(?:summed|sums)\sup|(?:took|takes)\s(?:issue|exception|the\s(?:view|position)|a\s(?:\w+\s)?view)|touch(?:ed|es)\s(?:on|upon)"
+    r"|(?:gave|gives)\san?\s(?:account|assurance|warning|overview|example)|sp(?:oke|eaks)\s(?:of|about|in\sfavou?r|warmly|out|against)\b"
+    r"|(?:began|begins|opened|opens|ended|ends|closed|closes)\sby|(?:stood|stands)\s(?:by|firm)|(?:shrugged|brushed)\s(?:off|aside)"
+    r"|call(?:ed|s)\s(?:it|this|that)\b|call(?:ed|s)\sthe\s[\w\s-]{2,50}?\s(?:an?\s|[“\"])|no\slonger\s(?:believes|thinks|supports|sees|wants)"
+    r"|(?:did|does)(?:\snot|n['’]t)\s(?:\w+\s)?(?:want|wish|think|believe|expect|see|agree|accept|rule|say|share|support|promise|doubt)"
+    r"|(?:could|can|would|will|must)(?:\snot|not|n['’]t)\s(?:promise|comment|say|guarantee|rule|confirm|accept|support|name|speculate)"
 )
