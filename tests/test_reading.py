@@ -274,3 +274,14 @@ def test_a_stated_date_wins_over_a_dateline(tmp_path: Path) -> None:
     assert read_document(path).date == "2019"
     path.write_text("---\ndate: null\n---\nOslo, 30. mars 2020. Lagrene er tomme.", encoding="utf-8")
     assert read_document(path).date is None
+
+
+def test_those_the_text_presents_with_a_role_are_known_beside_the_listed(tmp_path: Path) -> None:
+    path = tmp_path / "mote.md"
+    path.write_text(
+        "---\nspeakers:\n  - {name: Gunn Moe, role: styreleder, organisation: KS}\n---\n"
+        "Styreleder Gunn Moe møtte forvaltningsminister Karin Tang og Per Vik.\n",
+        encoding="utf-8",
+    )
+    named = [(one.name, one.role, one.organisation) for one in read_document(path).speakers]
+    assert named == [("Gunn Moe", "styreleder", "KS"), ("Karin Tang", "forvaltningsminister", None)]

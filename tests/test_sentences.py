@@ -39,6 +39,7 @@ def split(text: str) -> list[str]:
         "Hun bor i Storgt. 5 og ikke i nr. 7.",
         "Det gjeld m.a. Sogn, t.d. Lærdal.",
         "It cost approx. NOK 5 million, i.e. what the U.S. Government paid at 10 a.m. in Oslo.",
+        "It opened at 10 a.m. CET on Friday.",
     ],
 )
 def test_a_sentence_stays_whole_and_ends_before_the_next(sentence: str) -> None:
@@ -66,6 +67,8 @@ def test_a_sentence_stays_whole_and_ends_before_the_next(sentence: str) -> None:
         ("Den kom i 2020. 1. januar gjaldt den.", ["Den kom i 2020.", "1. januar gjaldt den."]),
         ("Kommunen ble nr. 12. 13 000 stemte.", ["Kommunen ble nr. 12.", "13 000 stemte."]),
         ("It opened at 10 a.m. The chair spoke.", ["It opened at 10 a.m.", "The chair spoke."]),
+        ("It opened at 10 a.m. 14 members voted.", ["It opened at 10 a.m.", "14 members voted."]),
+        ("KS is looking into it. He nodded.", ["KS is looking into it.", "He nodded."]),
     ],
 )
 def test_what_looks_like_an_abbreviation_may_end_a_sentence(text: str, sentences: list[str]) -> None:

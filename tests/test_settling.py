@@ -85,3 +85,10 @@ def test_the_first_answer_is_the_one_interviewees(second: str, expected: str | N
     found = first_answer(1, blocks_of(text), said, text, People(document(text)))
     assert (found.speaker if found else None) == expected
     assert first_answer(0, blocks_of(text), said, text, People(document(text))) is None
+
+
+def test_a_bare_name_is_a_name_line_only_under_a_quotation() -> None:
+    for above, expected in (("Skolen trenger penger.", None), ("«Skolen trenger penger.»", "Kari Moe")):
+        text = f"{above}\n\nKari Moe\n\nSlutt."
+        found = name_line(text, blocks_of(text)[1], People(document(text)))
+        assert (found.name if found else None) == expected

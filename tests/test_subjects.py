@@ -19,7 +19,8 @@ def told(text: str) -> Told | None:
         ("Han sa nei.", "m"), ("Hun understreket det.", "f"), ("Ho meinte det.", "f"), ("She argued that it was late.", "f"),
         ("«Nei», sa hun.", "f"), ('"No," he said.', "m"), ("I fjor sa han nei.", "m"), ("Etter hennes syn er det feil.", "f"),
         ("In his view it is wrong.", "m"), ("Ifølge henne er det feil.", "f"), ("Han har sagt nei.", "m"),
-        ("Hun smiler, men sier at det haster.", "f"), ("She did not wish to comment.", "f"), ("Han vil ikke si mer.", "m"),
+        ("Hun smiler, men sier at det haster.", "f"), ("She did not wish to comment.", "f"), ("But he thinks so.", "m"), ("Men hun mener det.", "f"),
+        ("Her advice was to wait.", "f"), ("Rådet hans var å vente.", "m"), ("To her mind it is late.", "f"), ("Han vil ikke si mer.", "m"),
     ],
 )  # fmt: skip
 def test_a_pronoun_stands_for_the_speaker(text: str, pronoun: str) -> None:
@@ -75,7 +76,8 @@ def test_the_ways_to_name_a_speaker(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["KS er en medlemsorganisasjon.", "KS was founded in 1972.", "Gram nektet å gå.", "Dermed fortsetter Gram å lede møtet.",
-     "Gram har «rett», mener de.", "Professor Lie og minister Gram sa ja.", "Gram was at the station.", "Barnas styreleder reagerer på saken."],
+     "Gram har «rett», mener de.", "Professor Lie og minister Gram sa ja.", "Gram was at the station.", "Barnas styreleder reagerer på saken.",
+        "«Nei», sa Gram og Høie.", "Likevel hevder Høie og Gram at det haster.", "Gram har skrevet en bok."],
 )  # fmt: skip
 def test_facts_deeds_and_others_words_are_not_the_persons(text: str) -> None:
     found = told(text)

@@ -10,9 +10,9 @@ from ragbot.documents.verbs import (
     ENGLISH,
     ENGLISH_AFTER,
     ENGLISH_PHRASES,
+    HAS_SAID,
     INVERTED,
     NORWEGIAN_PHRASES,
-    PARTICIPLES,
     STRICT_WORDS,
 )
 
@@ -28,7 +28,7 @@ STRICT = STRICT_WORDS
 """Those of them that mean saying wherever they stand."""
 PHRASES = NORWEGIAN_PHRASES
 _LOOSE = "åpnet åpner opna vil ville la legger legg pekte peker peikte viste viser trakk tok slo ga gir gjorde var er"
-_HAS_SAID = rf"(?:har|hadde|has|had)\s(?:[a-zæøå]+\s){{0,2}}(?:{any_of(PARTICIPLES)})"
+_HAS_SAID = rf"(?:har|hadde|has|had)\s(?:[a-zæøå]+\s){{0,2}}(?:{any_of(HAS_SAID)})"
 _ALL_PHRASES = rf"{NORWEGIAN_PHRASES}|{ENGLISH_PHRASES}|{_HAS_SAID}"
 ANY_VERB = re.compile(
     rf"(?:{_ALL_PHRASES}|{any_of((*INVERTED, *AFTER_SUBJECT, *ENGLISH, *ENGLISH_AFTER, *_LOOSE.split()))})\b"
@@ -43,7 +43,7 @@ TAG_VERB = (
 CLOSING = re.compile(rf"(?:[,!?»”\"–-]\s*|[.!?][»”\"]\s+)(?P<verb>{TAG_VERB})\b")
 _PRONOUN = r"(?:han|hun|ho|hen|he|she)"
 MASCULINE = frozenset(("han", "hans", "he", "his"))
-PRONOUN_LED = re.compile(r"(?:Han|Hun|Ho|He|She)\b")
+PRONOUN_LED = re.compile(r"(?:(?:But|And|Yet|Still|Men|Og|For)\s)?(?P<pronoun>[Hh]an|[Hh]un|[Hh]o|[Hh]e|[Ss]he)\b")
 PRONOUN_TAG = re.compile(
     rf"[,!?»”\"]\s*(?:{TAG_VERB}\s(?P<after>{_PRONOUN})\b|(?P<before>{_PRONOUN})\s(?:also\s)?(?:{any_of(ENGLISH)})\b)"
 )
@@ -51,10 +51,16 @@ PRONOUN_TAG = re.compile(
 PRONOUN_INVERTED = re.compile(
     rf"[A-ZÆØÅ][^,.;:«»“”\"]{{0,60}}?\s(?:{_STRICT_ANY})\s(?:også\s)?(?P<pronoun>{_PRONOUN})\b"
 )
+_STATED = (
+    r"(?:råd|budskap|bodskap|svar|poeng|krav|konklusjon|påstand|advice|message|answer|point|demand|conclusion|verdict)"
+)
 _HIS = r"(?P<his>hans|hennes|hennar|his|her)"
 PRONOUN_VIEW = re.compile(
     rf"\b(?:[Ee]tter\s{_HIS}\s(?:egen\s|eiga\s|eigen\s)?(?:syn|mening|meining|oppfatning|vurdering|skjønn|erfaring|røynsle)"
     rf"|[Ii]n\s{_HIS.replace('?P<his>', '?P<hers>')}\s(?:own\s)?(?:view|opinion|experience)"
+    r"|[Tt]o\s(?P<minds>his|her)\smind"
+    rf"|^(?P<advises>Hans|Hennes|Hennar|His|Her)\s{_STATED}\s(?:er|var|is|was)"
+    rf"|^(?:[Rr]ådet|[Bb]udskapet|[Bb]odskapen|[Ss]varet|[Pp]oenget|[Kk]ravet)\s(?P<given>hans|hennes|hennar)\s(?:er|var)"
     r"|(?:[Ii]følge|[Ii]følgje|[Aa]ccording\sto)\s(?P<him>ham|han|henne|ho|him|her))\b"
 )
 VIEW = r"(?:syn|mening|meining|oppfatning|vurdering|skjønn|erfaring|røynsle|anslag|syn\spå\ssaken)"
@@ -62,7 +68,9 @@ VIEW_OF = re.compile(
     rf"\b(?:[Ee]tter\s(?P<whose>[^.,;:«»]{{2,60}}?)(?:['’]s?|s|\ssitt|\ssi|\ssin)?\s{VIEW}\b"
     r"|[Ii]n\s(?P<theirs>[^.,;:]{2,60}?)['’]s?\s(?:view|opinion|experience)\b)"
 )
-ACCORDING = re.compile(r"\b(?:[Ii](?:\s?følge|\s?fylgje|\s?følgje)|[Aa]ccording\sto)\s+$")
+ACCORDING = re.compile(
+    r"\b(?:(?:heter|het|heiter|heitte)\sdet\s(?:fra|frå)|[Ii](?:\s?følge|\s?fylgje|\s?følgje)|[Aa]ccording\sto)(?:\s[a-zæøå]+)?\s+$"
+)
 AS_SEEN = re.compile(r"\b(?:[Ss]lik|[Ss]om|[Aa]s)\s$")
 SEES_IT = re.compile(r"\s(?:ser|såg|så|sees|saw|puts?)\s(?:det|it)\b")
 OPENING_ADVERBIAL = (
@@ -95,7 +103,7 @@ TOLD_BELOW = re.compile(
     r"|fortalde|opplyser|skriver|skriv|skrev|svarer|svarar|svarte|svara|uttaler|uttalar|lover|lovar|kommer fra|kjem frå|kom fra|tilhører|tilhøyrer)\s"
 )
 ORGANISATION_AGAIN = re.compile(
-    r"(?:Organisasjonen|Organisasjonane|Foreningen|Foreininga|Forbundet|Interesseorganisasjonen|Fagforeningen"
+    r"(?:[A-ZÆØÅ][^,.;:«»“”\"]{2,80},\sthe\s(?:organi[sz]ation|association|union)\b)|(?:Organisasjonen|Organisasjonane|Foreningen|Foreininga|Forbundet|Interesseorganisasjonen|Fagforeningen"
     r"|The\s(?:organi[sz]ation|association|union))\b"
 )
 _WE = {

@@ -15,7 +15,11 @@ MEN = frozenset(
     noah ole-martin jan-erik mohammed mohammad muhammad ahmed ali hassan omar abdullah ibrahim yusuf william james george
     richard mark charles edward matthew stephen steven andrew brian kevin jason patrick simon alan gary adam jack samuel
     benjamin alexander aleksander oliver lucas ian neil graham nigel colin keith sivert birger jørund eilif torkel kjartan
-    amund even håvard sveinung gisle ottar brynjar tarjei thor inge-bjørn karl-erik nicolai nikolai didrik""".split()
+    amund even håvard sveinung gisle ottar brynjar tarjei thor inge-bjørn karl-erik nicolai nikolai didrik
+    oddmund torvald halfdan sigve arnt arnfinn jomar ingvald ingolf ragnvald gjermund steffen aksel isak theodor
+    ludvik viljar bjarte idar jarand torjus tollef leiv reinert ståle ivan sergej viktor josef jakub piotr tomasz
+    giovanni pedro carlos juan josé henry philip arthur walter harry howard ronald donald jeffrey ryan eric jacob
+    nicholas""".split()
 )
 WOMEN = frozenset(
     """anne anna kari marit inger ingrid liv eva berit astrid bjørg hilde anita marianne randi solveig ida nina maria elisabeth
@@ -33,7 +37,10 @@ WOMEN = frozenset(
     elizabeth lisa nancy karen emily laura amy helen angela fatima amina aisha khadija zainab leila layla samira nadia
     maryam oksana olena natalia svetlana iryna rukhsana hadia lubna rachel emma alice jane kate catherine claire fiona
     harriet hannah janet joan julia lucy olivia rebecca victoria linn beate guro gjertrud åsta hildegunn torbjørg
-    eldbjørg randi ann wenke evy pia anneli lill tove-lise stella""".split()
+    eldbjørg randi ann wenke evy pia anneli lill tove-lise stella
+    lovise greta louisa margareth margareta gudrun sølvi solvor borgny jorid jorun ingvild vårin vilja amanda
+    julianne selma ronja tiril kristi margunn wanda zofia katarzyna elena anastasia mariam hawa diana dorothy
+    deborah sharon carol michelle melissa stephanie theresa""".split()
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ragbot.documents.cues import TAG_VERB, any_of
 from ragbot.documents.genders import gender_of
@@ -71,6 +70,7 @@ _NAME_IS_ROLE = re.compile(
 )
 _APPOSITION = re.compile(rf"(?P<name>{NAME}),\s(?:an?|en|ei|ein|eit|et)\s[a-zæøå][^,.;:«»]{{2,60}},\s[a-zæøå]")
 _AGED = re.compile(rf"(?<![\w’'-])(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s\(\d{{1,2}}\)")
+_PAUSE = re.compile(r"\s*[.,;:()\n]|$")
 _ASIDE = r"(?:\s\([^()]{1,40}\))?(?:,\s(?:som|who)\s[^,.;:«»]{1,100},)?"
 _NAME_THEN_SAYS = re.compile(
     rf"(?P<name>{NAME})(?:\s(?:i|ved|hos|hjå|frå|fra|of|at|from)\s(?P<after>{PROPER}))?{_ASIDE}\s(?:\w+\s)?{TAG_VERB}\b"
@@ -80,15 +80,7 @@ _SAYS_THEN_NAME = re.compile(
     re.MULTILINE,
 )
 _ACCORDING_TO_NAME = re.compile(rf"\b(?:[Ii]følgj?e|[Aa]ccording\sto)\s(?P<name>{NAME})")
-# «Bussjåfør Mona Lie er ikke fornøyd. – Vi fryser, sier hun»: the pronoun is the one whose name fits it.
-_NAME_THEN_PRONOUN = re.compile(
-    rf"(?:(?<=[.!?»”\"]\s)|^)(?P<before>[^.!?:«»“”\"\n]{{0,60}}?)(?P<name>{NAME})(?P<after>[^.!?«»“”\"\n]{{0,100}})[.:]\s+"
-    rf"[–«“\"-][^«»“”\"\n]{{3,300}}?[,!?»”\"]\s(?:{TAG_VERB}\s(?P<last>han|hun|ho|he|she)|(?P<first>he|she)\s{TAG_VERB})\b",
-    re.MULTILINE,
-)
-_SURNAME_SAYS = re.compile(
-    rf"[,!?»”\"]\s(?:{TAG_VERB}\s(?P<last>{_WORD})(?=[.,:;]|\s[a-zæøå]|$)|(?P<first>{_WORD})\s{TAG_VERB}\b)"
-)
+_NAME_FROM = re.compile(rf"(?P<name>{NAME})\s(?:fra|frå|from)\s(?:the\s)?(?P<after>{PROPER})(?=[\s,.;])")
 _DONE_BY_NAME = re.compile(
     rf"\s(?:{any_of(OBJECTED)})\s(?:av|by)\s(?P<name>{NAME})(?:\s(?:i|ved|hos|hjå|frå|fra|of|at|from)\s(?:the\s)?(?P<after>{PROPER}))?"
 )
@@ -104,6 +96,7 @@ _PATTERNS = (
     _SAYS_THEN_NAME,
     _ACCORDING_TO_NAME,
     _DONE_BY_NAME,
+    _NAME_FROM,
 )
 _ANY_NAME = re.compile(rf"{NAME}|{_AGED.pattern.replace('?P<name>', '')}")
 _NOT_NAMES = re.compile(
@@ -147,32 +140,23 @@ def introduced(text: str) -> list[Speaker]:
                 people[name] = Speaker(name, role, known.organisation or organisation)
             elif known.role is None or (known.organisation is None and known.role == role):
                 people[name] = Speaker(name, known.role or role, known.organisation or organisation)
-    for name in (*_meant_by_pronoun(parts), *_called_by_surname(text, parts)):
-        if not any(name.split()[-1] == one.split()[-1] for one in people):
+    for name in _plain_names(parts):
+        if not any(same_person(name, one) for one in people):
             people[name] = Speaker(name)
     return list(people.values())
 
 
-def _meant_by_pronoun(parts: list[str]) -> Iterator[str]:
-    """The one name in a sentence before «…, sier hun», where it is a woman's."""
-    for match in (match for part in parts for match in _NAME_THEN_PRONOUN.finditer(part)):
-        name = name_in(match.group("name"))
-        said = (match.group("last") or match.group("first")).lower()
-        others = re.search(NAME, match.group("before")) or re.search(NAME, match.group("after"))
-        if name and not others and gender_of(name) == ("m" if said in ("han", "he") else "f"):
-            yield name
-
-
-def _called_by_surname(text: str, parts: list[str]) -> Iterator[str]:
-    """Full names that stand in the text without any role, where «…, sier Moe» can be only one of them."""
-    called = {match.group("last") or match.group("first") for match in _SURNAME_SAYS.finditer(text)} if parts else set()
-    if not called:
-        return
-    names = {name for part in parts for match in re.finditer(NAME, part) if (name := name_in(match.group()))}
-    for surname in sorted(called):
-        bearers = [name for name in names if name.split()[-1] == surname and gender_of(name)]
-        if len(bearers) == 1:
-            yield bearers[0]
+def _plain_names(parts: list[str]) -> list[str]:
+    """Full names that begin with a name men or women have, however the text tells of them; the longest forms first."""
+    matches = (match for part in parts for match in re.finditer(NAME, part))
+    # «Johan Sverdrups tanke»: hardly anybody's name ends so, unless it stands before a pause.
+    found = {
+        name_in(one.group()) for one in matches if not one.group().endswith("s") or _PAUSE.match(one.string, one.end())
+    }
+    names = {name for name in found if name and gender_of(name)}
+    return sorted(
+        (one for one in names if one.removesuffix("s") not in names - {one}), key=lambda one: (-len(one), one)
+    )
 
 
 def name_in(found: str, *, alone: bool = False) -> str | None:
@@ -210,3 +194,9 @@ def _capacity(fields: dict[str, str | None]) -> tuple[str | None, str | None]:
     if organisation and not re.search(r"[A-ZÆØÅ]|departement|direktorat|forbund|kommune", organisation):
         role, organisation = f"{role} for {organisation}", after or prefix
     return role, " ".join(organisation.removeprefix("the ").split()) if organisation else None
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names can be one person: the same surname, and the shorter's words all in the longer."""
+    a, b = one.lower().split(), other.lower().split()
+    return a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ragbot.documents.cues import TAG_VERB
 from ragbot.documents.genders import gender_of
-from ragbot.documents.introductions import NAME, OPENERS, ROLE_NOUN, ROLE_WORDS, introduced
+from ragbot.documents.introductions import NAME, OPENERS, ROLE_NOUN, ROLE_WORDS, introduced, same_person
 from ragbot.types import Document, Speaker
 
 __all__ = ["BODY", "KS", "NAME", "ROLE_NOUN", "Mention", "People", "definite", "role_aliases"]
@@ -60,11 +60,12 @@ class People:
     """The people of one document, and the ways its text mentions them."""
 
     def __init__(self, document: Document) -> None:
+        self._listed = frozenset(document.speakers)
         self.known: list[Speaker] = list(document.speakers)
         for speaker in introduced(document.text):
-            if not any(_same_person(speaker.name, known.name) for known in self.known):
+            if not any(same_person(speaker.name, known.name) for known in self.known):
                 self.known.append(speaker)
-        if document.speaker and not any(_same_person(document.speaker, known.name) for known in self.known):
+        if document.speaker and not any(same_person(document.speaker, known.name) for known in self.known):
             self.known.append(Speaker(document.speaker))
         self._genders = {speaker.name: gender for speaker in self.known if (gender := gender_of(speaker.name))}
         self._first_names: set[str] = set()
@@ -97,7 +98,11 @@ class People:
 
     def named(self, name: str) -> Speaker | None:
         """The person with this name, surname or other alias, if the document knows one."""
-        return self._aliases.get(name) or next((known for known in self.known if _same_person(name, known.name)), None)
+        return self._aliases.get(name) or next((known for known in self.known if same_person(name, known.name)), None)
+
+    def is_listed(self, speaker: Speaker) -> bool:
+        """Whether the document's metadata names the person."""
+        return speaker in self._listed
 
     def fits(self, speaker: Speaker, gender: str) -> bool:
         """Whether «han» (``m``) or «hun» (``f``) can stand for the person, as far as is known."""
@@ -222,9 +227,3 @@ def _english_aliases(speaker: Speaker) -> list[str]:
 def definite(noun: str) -> str:
     """The definite singular of a role: «styreleder» -> «styrelederen», «rådmann» -> «rådmannen»."""
     return noun if noun.endswith("en") else f"{noun}n" if noun.endswith("e") else f"{noun}en"
-
-
-def _same_person(one: str, other: str) -> bool:
-    """Whether two names can be one person: the same surname, and the shorter's words all in the longer."""
-    a, b = one.lower().split(), other.lower().split()
-    return a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a))

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from ragbot.documents.dates import dateline
+from ragbot.documents.introductions import introduced, same_person
 from ragbot.documents.sentences import looks_like_heading
 from ragbot.errors import (
     CorpusNotFoundError,
@@ -205,7 +206,7 @@ def _document(path: Path, fields: dict[str, Any], text: str) -> Document:
         kind=_kind(fields, path),
         form=form,
         speaker=_text(fields, "speaker", path),
-        speakers=_speakers(fields, path),
+        speakers=_with_named(_speakers(fields, path), text),
         language=_text(fields, "language", path) or "nb",
         url=_text(fields, "url", path),
     )
@@ -258,6 +259,14 @@ def _speakers(fields: Mapping[str, Any], path: Path) -> tuple[Speaker, ...]:
             Speaker(_text(entry, "name", path) or "", _text(entry, "role", path), _text(entry, "organisation", path))
         )
     return tuple(speakers)
+
+
+def _with_named(listed: tuple[Speaker, ...], text: str) -> tuple[Speaker, ...]:
+    """Those the metadata lists, and those the text presents with a role: a minister who is only named is known too."""
+    named = (
+        one for one in introduced(text) if one.role and not any(same_person(one.name, known.name) for known in listed)
+    )
+    return (*listed, *named)
 
 
 def _first_heading(text: str) -> str | None:

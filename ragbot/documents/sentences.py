@@ -24,7 +24,7 @@ _ABBREVIATIONS = frozenset(
 # After these a full stop may still end the sentence, when a capital letter follows.
 _MAY_END = frozenset(
     "etc m.fl mfl m.m m.v mv o.a o.l ofl osv pst kr mill mrd stk e.kr f.kr mars jul min sen ti lat art el no gr al a.m"
-    " p.m o.fl".split()
+    " p.m o.fl it if red sign fork tab vit".split()
 )
 _MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 _STREET = re.compile(r"[a-zæøå]{3,}(?:gt|gtn|vn|pl)")  # «Storgt. 5»
@@ -195,7 +195,9 @@ def _full_stop_ends(before: str, following: str) -> bool:
             return len(token) == 4 or bool(_NEW_FIGURE.match(following))
         return capital and (len(token) == 4 or not re.match(rf"(?:{_MONTHS})\b", following, re.IGNORECASE))
     if token in _MAY_END:  # «etc. Alle …»; not "7 p.m. GMT"
-        return capital and not (token in ("a.m", "p.m") and re.match(r"[A-Z]{2,4}\b", following))
+        if token in ("a.m", "p.m"):
+            return bool(_NEW_FIGURE.match(following)) or (capital and not re.match(r"[A-Z]{2,4}\b", following))
+        return capital
     if _STREET.fullmatch(token):
         return not following[0].isdigit()
     if word and len(token) > 1 and word.group().isupper():  # «IT.», «KI.»: a name in capitals; «U.S.» is shortened

@@ -35,7 +35,10 @@ def name_line(text: str, block: Block | None, people: People) -> Speaker | None:
         return None
     if line.endswith(":") or _VERB.search(line, match.end("name")):
         return None
-    return people.named(match.group("name"))
+    found = people.named(match.group("name"))
+    barely = found is not None and found.role is None and found.organisation is None and not people.is_listed(found)
+    # A bare name that the text only mentions may be the writer's: under a quotation alone it tells whose words they are.
+    return None if barely and text[: block.start].rstrip()[-1:] not in '»”"' else found
 
 
 def is_question(text: str, position: int, blocks: Sequence[Block]) -> bool:

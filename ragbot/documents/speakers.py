@@ -188,7 +188,9 @@ class _Reader:
     def _is_about(self, text: str, speaker: Speaker) -> bool:
         """Whether a sentence after «…, sier Moe» tells of Moe: «Hun er lege i Luster»."""
         pronoun = PRONOUN_LED.match(text)
-        return pronoun is not None and self.people.fits(speaker, "m" if pronoun.group().lower() in MASCULINE else "f")
+        return pronoun is not None and self.people.fits(
+            speaker, "m" if pronoun.group("pronoun").lower() in MASCULINE else "f"
+        )
 
     def _own(self, sentence: Sentence, speaker: Speaker) -> Sentence | None:
         """A line of a list under «KS foreslo:» that names its body again: «Ifølge KS …»."""

@@ -72,6 +72,7 @@ _WORDS_OF = re.compile(r"(?:Ordene|Orda|Sitatet|Ordet)\s(?:tilhører|tilhøyrer|
 _OWN_VERB = re.compile(
     r"\s(?:vi|jeg|eg|man|ein|du|det|den|de|dei|dem|at|om|og|til|på|i|for|seg|så|we|they|it|that|to|in|for|on|and)\b|[.,]"
 )
+_TOGETHER = re.compile(r"(?:\s\([^)]{1,40}\))?\s(?:og|and)\s[A-ZÆØÅ][a-zæøå]")  # «…, sa Gram og Høie»
 _THEY = re.compile(r"\s(?:de|dei|they|mange|flere|fleire|many)[.!?\s]*$")
 _CARRY_ON = ("fortsatte", "fortsetter")
 _AFTER_QUOTE = re.compile(r"[»”\"],?\s[^»”\"]{0,80}$")  # English: '"…," Moe said'
@@ -121,7 +122,7 @@ def told_by(text: str, people: People, mentions: list[Mention]) -> Told | None:
         return Told(pronoun=_gender(match.group("pronoun")))
     for mention in mentions:
         before = outside[: mention.start]
-        if ACCORDING.search(before[-14:]) or _tagged(outside, mention):
+        if ACCORDING.search(before[-60:]) or _tagged(outside, mention):
             return Told(mention.speaker, mention.organisation)
         if AS_SEEN.search(before[-6:]) and SEES_IT.match(outside, mention.end):
             return Told(mention.speaker, mention.organisation)
@@ -142,10 +143,10 @@ def led_by_pronoun(text: str) -> str | None:
     found = re.match(r"(?:\s(?:også|also|selv|sjølv|then|derfor|difor))?\s", rest)
     verb = ANY_VERB.match(rest, found.end()) if found else None
     if verb is None and _SECOND_VERB.match(rest):
-        return _gender(match.group())
+        return _gender(match.group("pronoun"))
     if verb is None or (_is_weak(verb.group()) and not SPEECH_SIGN.search(rest)):
         return None
-    return _gender(match.group())
+    return _gender(match.group("pronoun"))
 
 
 def _gender(pronoun: str) -> str:
@@ -192,6 +193,8 @@ def _closed(outside: str, mentions: list[Mention], led: set[int]) -> Told | None
     for match in CLOSING.finditer(outside):
         mention = next((one for one in mentions if one.start >= match.end()), None)
         if mention is not None and _adjoins(outside[match.end() : mention.start]):
+            if _TOGETHER.match(outside, mention.end):
+                return Told(closing=True)
             return Told(mention.speaker, mention.organisation, closing=True)
         verb = match.start("verb")
         others = _THEY.match(outside, match.end())
@@ -208,6 +211,8 @@ def _adjoins(between: str) -> bool:
     between = re.sub(r"\s(?:til|to)\s[A-ZÆØÅ][\w.]*", "", between)
     if not between.strip():
         return True
+    if re.search(r"\b(?:og|and)\s*$", between):  # «sa Moe og Gram»
+        return False
     if (
         GOVERNED.search(between)
         or not _BOUND.match(between.lstrip())
@@ -275,6 +280,8 @@ def _weak_tells(rest: str, outside: str, mention: Mention) -> bool:
 
 def _tagged(text: str, mention: Mention) -> bool:
     """Verb, then subject: «Videre understreket Gram at …», «Det sa styreleder i KS, Gunn Marit Helgesen»."""
+    if _TOGETHER.match(text, mention.end):
+        return False
     window = text[max(0, mention.start - 110) : mention.start]
     opening = _OPENED.fullmatch(text[: mention.start])
     if opening and (not _is_weak(opening.group("verb")) or SPEECH_SIGN.search(text[mention.end :].split(",", 1)[0])):

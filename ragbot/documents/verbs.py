@@ -113,6 +113,8 @@ criticized found estimated expressed admitted rejected welcomed dismissed praise
 insisted pointed disputed condemned
 """.split()
 _WRITTEN = "skrevet skrive spurt svart svara funnet funne found asked called pointed sagt said".split()
+HAS_SAID = tuple(sorted(set(PARTICIPLES) - {"skrevet", "skrive"}))
+"""Participles that tell of speech after «har»: who «har skrevet en bok» says nothing by it."""
 _BACKED = "støttet støtta rost supported challenged defended backed endorsed".split()
 OBJECTED = tuple(sorted({*PARTICIPLES, *_BACKED} - set(_WRITTEN)))
 """Participles that tell of the view of whoever stands after «av» or "by"."""
@@ -139,7 +141,7 @@ NORWEGIAN_PHRASES = (
     r"|la(?:\sogså)?\s(?:til|vekt)|legg(?:er)?(?:\sogså)?\s(?:til|vekt)|pek(?:te|er)(?:\sogså)?\spå"
     r"|peik(?:a|te|ar)(?:\sogså)?\spå|vis(?:te|er)(?:\sogså)?\stil|(?:trakk|trekte)\s(?:også\s)?(?:fram|frem|opp)"
     r"|(?:trekker|trekkjer|drog|dreg)\s(?:fram|frem)|(?:tok|tar|tek)\s(?:også\s)?(?:opp|til\sorde)"
-    r"|slo\sfast|slår\sfast|(?:ga|gir|gav|gjev)\suttrykk|gjorde\s(?:det\s)?klart|åpnet\smed|opna\smed|vil(?:le)?\sha"
+    r"|slo\sfast|slår\sfast|(?:ga|gir|gav|gjev)\suttrykk|gjorde\s(?:det\s)?klart|åpnet\smed|opna\smed|vil(?:le)?\s(?:ha|heller)\b"
     r"|(?:har|hadde)\s(?:(?:\w+)\s)?(?:tatt|teke)\s(?:også\s)?til\sorde|(?:går|gikk|gjekk)\s(?:inn\sfor|(?:i)?mot)"
     r"|(?:held|heldt|holder|holdt)\s(?:fram|fast|på)\b|(?:kjenner|kjente|kjende)\sseg\s(?:igjen|att)|stiller\sseg"
     r"|(?:gjorde|gjør|gjer)\s(?:greie|rede)\b|ga\sråd|står\s(?:fast|på)|(?:ser|såg?)\s(?:fram|frem)\stil"
@@ -154,7 +156,7 @@ NORWEGIAN_PHRASES = (
 )
 ENGLISH_PHRASES = (
     rf"(?:is|was)\s{_DEGREE}(?:{_ATTITUDE})|point(?:ed|s)\sout|call(?:ed|s)\s(?:for|on)|point(?:ed|s)\sto|went\son"
-    r"|made\s(?:it\s)?clear|makes\s(?:it\s)?clear|drew\sattention|would\slike|(?:made|makes)\s(?:the|a)\s(?:case|point|plea|argument)"
+    r"|made\s(?:it\s)?clear|makes\s(?:it\s)?clear|drew\sattention|would\s(?:like|rather|prefer)|(?:made|makes)\s(?:the|a)\s(?:case|point|plea|argument)"
     r"|rais(?:ed|es)\s(?:the\s|concerns?|doubts?|questions?|objections?)|(?:ruled|rules|laid|lays|set|sets|spelled|spells)\sout"
     r"|(?:summed|sums)\sup|(?:took|takes)\s(?:issue|exception|the\s(?:view|position)|a\s(?:\w+\s)?view)|touch(?:ed|es)\s(?:on|upon)"
     r"|(?:gave|gives)\san?\s(?:account|assurance|warning|overview|example)|sp(?:oke|eaks)\s(?:of|about|in\sfavou?r|warmly|out|against)\b"
