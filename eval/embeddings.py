@@ -33,6 +33,8 @@ from training import data
 RANK_CONSTANT = 60
 """k of reciprocal rank fusion (Cormack, Clarke & Büttcher 2009, SIGIR, page 758)."""
 
+DEVELOPMENT = "development"
+
 _LOAD = "import sys; from ragbot.index.embedding import load_embedder; from ragbot.settings import Settings; "
 _LOAD += "load_embedder(Settings(embedding_model=sys.argv[1] or None)).encode_queries(['Hva sa KS?'])"
 
@@ -75,10 +77,15 @@ def flores(embedder: Embedder, folder: Path) -> dict[str, float]:
 def norquad(embedder: Embedder, folder: Path, split: str = "test") -> dict[str, dict[str, float]]:
     """Recall and MRR on NorQuAD questions, over the split's articles and over all their sentences.
 
+    The split ``development`` is the validation set's articles with the training set's questions about them as well,
+    which training leaves out: four times the questions to choose settings by.
     Keys are ``contexts``/``sentences`` and ``dense``/``bm25``/``fused`` joined by a space. Questions whose answer
     does not stand where the data says are left out.
     """
-    rows = list(data.records(folder / f"qa/norquad.{split}.jsonl.gz"))
+    rows = list(data.records(folder / f"qa/norquad.{'validation' if split == DEVELOPMENT else split}.jsonl.gz"))
+    if split == DEVELOPMENT:
+        more = data.records(folder / "qa/norquad.train.jsonl.gz")
+        rows += [row for row in more if row.get("context_also_in") == ["validation"]]
     answered = [(row, sentence) for row in rows if (sentence := data.answer_sentence(row)) is not None]
     articles = sorted({row["context"] for row in rows})
     sentences = sorted({sentence for article in articles for sentence in data.sentences(article)})
@@ -245,7 +252,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m eval.embeddings", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the data folder, with parallel-eval/ and qa/")
     parser.add_argument("--model", nargs="*", default=[], help="names or folders; 'bundled' for the one that ships")
-    parser.add_argument("--split", choices=("validation", "test"), default="test", help="of NorQuAD")
+    parser.add_argument("--split", choices=("validation", DEVELOPMENT, "test"), default="test", help="of NorQuAD")
     parser.add_argument("--dimension", type=int, help="cut the vectors to their first so many numbers")
     parser.add_argument("--gold", type=Path, default=GOLD, help="gold questions over the corpus in use")
     parser.add_argument("--json", type=Path, help="where to write the figures")

@@ -64,6 +64,24 @@ def test_passages_found_by_vectors_words_and_both(folder: Path) -> None:
     assert found["contexts dense"]["mrr"] == 1.0
 
 
+def test_development_adds_training_questions_about_validation_articles(folder: Path) -> None:
+    record = json.loads(gzip.decompress((folder / "qa/norquad.test.jsonl.gz").read_bytes()).splitlines()[0])
+    also = {"question": "Skinner sola i dag?", "answer": "skinner", "answer_start": 5, "context": record["context"]}
+    rows = [{**also, "context_also_in": ["validation"]}, {**also, "context_also_in": ["validation", "test"]}, also]
+    for split, lines in (("validation", [record]), ("train", rows)):
+        with gzip.open(folder / f"qa/norquad.{split}.jsonl.gz", "wt", encoding="utf-8") as file:
+            file.writelines(json.dumps(line) + "\n" for line in lines)
+    asked: list[str] = []
+
+    class Listening(LetterEmbedder):
+        def encode_queries(self, texts: Sequence[str]) -> Vectors:
+            asked.extend(texts)
+            return self.encode_passages(texts)
+
+    embeddings.norquad(Listening(), folder, embeddings.DEVELOPMENT)
+    assert asked == [record["question"], "Skinner sola i dag?"] * 2
+
+
 def test_fusion_sums_reciprocal_ranks() -> None:
     a, b = np.array([[3.0, 2.0, 1.0]]), np.array([[1.0, 3.0, 2.0]])
     expected = [[1 / 61 + 1 / 63, 1 / 62 + 1 / 61, 1 / 63 + 1 / 62]]

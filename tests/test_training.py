@@ -12,8 +12,8 @@ import torch
 from tokenizers import Tokenizer
 
 from ragbot.index.embedding import StaticEmbedder
+from training import compounds, data, examples, export, frequencies, ranks, recipe, teacher, tokenizer, train
 from training import config as configuration
-from training import data, examples, export, frequencies, ranks, recipe, teacher, tokenizer, train
 from training.config import Config
 from training.examples import Ragged
 
@@ -173,6 +173,39 @@ def test_kinds_of_retrieval_are_drawn_by_their_shares(folder: Path) -> None:
     assert material.chance[heading].sum() == pytest.approx(0.25)
     assert material.chance.sum() == pytest.approx(1.0)
     assert set(texts) == {"Veglova Formål", data.questions(folder)[0]["question"]}
+
+
+def test_compounds_are_split_into_parts_that_stand_alone() -> None:
+    texts = (
+        ["Digital tjeneste."] * 20
+        + ["Kommunal gevinst og gevinster."] * 12
+        + ["Digitaltjenester, gevinsttjenesten."] * 3
+    )
+    assert compounds.split(texts) == [
+        ("digitaltjenester", ["digital", "tjeneste"]),
+        ("gevinsttjenesten", ["gevinst", "tjeneste"]),
+    ]
+
+
+def test_synonyms_and_compounds_are_taught(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [word for word in next(g for g in data.synonyms() if "redd" in g) if word in ("redd", "bekymret")] == [
+        "redd",
+        "bekymret",
+    ]
+    monkeypatch.setattr(compounds, "split", lambda _: [("skolevei", ["skole", "vei"])])
+    monkeypatch.setattr(data, "synonyms", lambda: [["lett", "enkel"]])
+    config = dataclasses.replace(configuration.load().train, share_synonyms=0.1, share_compounds=0.1)
+    pairs = data.pairs(folder)
+    material = examples.build(folder, pairs, data.english(pairs), config)
+    queries = [material.texts[number] for number in material.queries.take(np.arange(len(material.chance)))[0]]
+    for query, passage in (("skolevei", ["skole", "vei"]), ("enkel", ["lett"])):
+        found, _ = material.passages.take(np.array([queries.index(query)]))
+        assert [material.texts[number] for number in found] == passage
+
+
+def test_case_is_kept_where_asked() -> None:
+    assert tokenizer.empty().normalizer.normalize_str("Ås  by") == "ås by"
+    assert tokenizer.empty(lower_case=False).normalizer.normalize_str("Ås  by") == "Ås by"
 
 
 def test_forms_of_one_stem_start_near_each_other(folder: Path, tmp_path: Path, small: Config) -> None:

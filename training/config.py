@@ -16,6 +16,7 @@ class TokenizerConfig:
 
     pieces: int
     longest_piece: int
+    lower_case: bool
     text_megabytes: float
     whole: list[str]
 
@@ -62,6 +63,8 @@ class TrainConfig:
     share_statutes: float
     share_summaries: float
     share_terms: float
+    share_synonyms: float
+    share_compounds: float
     share_neighbours: float
     share_parts: float
     part_left_out: float

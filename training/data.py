@@ -17,6 +17,7 @@ from typing import Any
 
 GLOSSARY = Path(__file__).with_name("glossary.tsv")
 QUESTIONS = Path(__file__).with_name("questions.tsv")
+SYNONYMS = Path(__file__).parent.parent / "ragbot/retrieval/synonyms.txt"
 
 _SLOT = re.compile(r"(?<!\w)X(?!\w)")
 _SPACES = re.compile(r"\s+")
@@ -150,6 +151,12 @@ def written_questions(path: Path = QUESTIONS) -> list[tuple[str, str, str]]:
         return []
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
     return [(key, language, question) for key, language, question in rows]
+
+
+def synonyms(path: Path = SYNONYMS) -> list[list[str]]:
+    """The groups of words that the search takes for one another."""
+    rows = path.read_text(encoding="utf-8").splitlines()
+    return [row.split() for row in rows if row.strip() and not row.startswith("#")]
 
 
 def sentence_key(sentence: str) -> str:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer, models
 
-from training import data
+from training import compounds, data
 from training.config import TrainConfig
 
 Ints = NDArray[np.int64]
@@ -213,6 +213,13 @@ def _finds(folder: Path, texts: Texts, config: TrainConfig) -> _Finds:
     for item in data.summaries(folder, leave_out=leave_out):
         finds.add("summaries", item.query, data.sentences(item.passage))
     _add_terms(finds)
+    for group in data.synonyms() if config.share_synonyms else []:
+        for word in group:
+            finds.add("synonyms", word, [other for other in group if other != word])
+    if config.share_compounds:
+        texts_read = data.mono(folder, leave_out=leave_out).values()
+        for word, parts in compounds.split(line for lines in texts_read for line in lines):
+            finds.add("compounds", word, parts)
     for run in articles + runs:
         for place in range(0, len(run), 2):
             finds.add("neighbours", run[place], run[max(0, place - 2) : place] + run[place + 1 : place + 4])

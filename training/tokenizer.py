@@ -34,12 +34,12 @@ def corpus(parallel: Iterable[str], mono: dict[str, list[str]], megabytes: float
     return texts
 
 
-def empty() -> Tokenizer:
+def empty(*, lower_case: bool = True) -> Tokenizer:
     """The tokenizer before training: NFKC, lower case, one space; words, numbers and punctuation apart."""
     tokenizer = Tokenizer(models.Unigram())
-    tokenizer.normalizer = normalizers.Sequence(
-        [normalizers.NFKC(), normalizers.Lowercase(), normalizers.Replace(Regex(r"\s+"), " "), normalizers.Strip()]
-    )
+    lower = [normalizers.Lowercase()] if lower_case else []
+    spaces = [normalizers.Replace(Regex(r"\s+"), " "), normalizers.Strip()]
+    tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), *lower, *spaces])
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [
             pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always", split=True),
@@ -51,7 +51,7 @@ def empty() -> Tokenizer:
 
 def train(texts: Iterator[str], config: TokenizerConfig) -> Tokenizer:
     """Fit the vocabulary."""
-    tokenizer = empty()
+    tokenizer = empty(lower_case=config.lower_case)
     trainer = trainers.UnigramTrainer(
         vocab_size=config.pieces,
         max_piece_length=config.longest_piece,
