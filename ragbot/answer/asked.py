@@ -12,6 +12,7 @@ from ragbot.documents.genders import gender_of
 from ragbot.documents.introductions import NAME, ROLE_NOUN
 from ragbot.documents.people import People
 from ragbot.index.lexical import STOPWORDS, WORD, stem
+from ragbot.retrieval.intents import kind_of
 from ragbot.retrieval.matching import QuestionWord
 from ragbot.types import Citation, Document, Intent, Query
 
@@ -24,7 +25,7 @@ _MONTH = (
 _SEASON = r"(?:høsten|hausten|våren|sommeren|sommaren|vinteren|autumn|spring|summer|winter)"
 _YEAR = r"(?:19|20)\d{2}(?![\d.,]\d|\w)"
 _SINCE = r"(?:[Ss]iden|[Ss]idan|[Ff]ør|[Ee]tter|[Ii]nnen|[Ff]ram\stil|[Ff]rem\stil|[Ss]ince|[Bb]efore|[Aa]fter|[Uu]ntil|[Bb]y)"
-_TIME = re.compile(
+TIME = re.compile(
     rf"""(?<![\w.,/-])(?:
         \d{{1,2}}(?:\.|st|nd|rd|th)?\s?(?:of\s)?{_MONTH}(?:\s{_YEAR})?         # 1. januar 2020
       | {_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s{_YEAR})?
@@ -38,9 +39,11 @@ _TIME = re.compile(
       | (?:i\s(?:fjor|år|dag|morgen|morgon|går)|(?:neste|førre|forrige|komande|kommende)\s(?:år|uke|veke|måned|månad)|last\syear|next\syear)\b
       | (?:[Dd]e|[Dd]ei)\ssiste\s(?:\w+\s)?åra?(?:ene)?\b|[Dd]et\ssiste\såret\b
       | [Ii]\sløpet\sav\s(?:få|noen|nokre|\w+)\sår\b|within\s(?:a\sfew|\w+)\syears\b
+      | (?:[Åå]ret|[Dd]agen|[Uu]ken|[Uu]ka|[Mm]åneden)\s(?:før|etter)(?:\s(?:møtet|konferansen|konferansa|valget))?\b
     )(?!\w)""",
     re.VERBOSE,
 )
+"""A point or stretch of time; prepositions are taken along."""
 _OFTEN_ASKED = re.compile(r"\b(?:(?:hvor|kor)\s(?:ofte|tit)|how\soften)\b", re.IGNORECASE)
 _OFTEN = re.compile(
     r"\b(?:(?:annethvert|annakvart|hvert|kvart|hver|kvar|annenhver|annankvar)(?:\s(?:\w+de|annet|anna|tredje|femte))?\s(?:år|uke|veke|måned|månad|dag|kvartal|halvår)"
@@ -122,6 +125,8 @@ def asked_spans(query: Query, citation: Citation, question: Sequence[QuestionWor
     One span, but for a question that asks for everyone present. Where it is not clear which of several is meant, none.
     """
     text, kind = citation.quote, wanted(query)
+    if query.intent is Intent.COMPARE and kind_of(query) is not Intent.COMPARE:
+        kind = kind_of(query)  # of each year
     if kind is Intent.WHEN:
         return _one(nearest(text, _times(query, text), question, before=1.0))
     if kind is Intent.FIGURE:
@@ -141,7 +146,7 @@ def _times(query: Query, text: str) -> list[Span]:
         pattern = _OFTEN if _OFTEN_ASKED.search(query.question) else _LONG
         return [match.span() for match in pattern.finditer(text)]
     spans = []
-    for match in _TIME.finditer(text):
+    for match in TIME.finditer(text):
         if re.fullmatch(_YEAR, match.group()):
             before = WORD.findall(text[: match.start()])[-1:]
             named = bool(before) and _is_name(before[0]) and text[match.start() - 1] == " "
@@ -162,7 +167,7 @@ def _asked_about(word: str, query: Query) -> bool:
 
 def _places(query: Query, text: str, document: Document) -> list[Span]:
     """Named places, without people, events, bodies, and what the question names itself."""
-    known = _people_of(document).known
+    known = people_of(document).known
     taken = {part for one in known for part in one.name.split()} | {"KS"}
     taken |= set((document.event or "").split())
     of_a_role = _ROLE.search(query.question)
@@ -182,7 +187,8 @@ def _places(query: Query, text: str, document: Document) -> list[Span]:
 
 
 @lru_cache(maxsize=64)
-def _people_of(document: Document) -> People:
+def people_of(document: Document) -> People:
+    """The people of a document, found once."""
     return People(document)
 
 
@@ -190,7 +196,7 @@ def names_in(text: str, document: Document) -> list[tuple[Span, str]]:
     """The people named in ``text``, with their full names where the document has them; bodies left out."""
     found = [
         ((one.start, one.end), one.speaker.name)
-        for one in _people_of(document).mentions(text)
+        for one in people_of(document).mentions(text)
         if not one.organisation
         and text[one.start].isupper()
         and _holds_name(text[one.start : one.end], one.speaker.name)
@@ -199,9 +205,9 @@ def names_in(text: str, document: Document) -> list[tuple[Span, str]]:
         if gender_of(match.group()) and not any(
             start < match.end() and match.start() < end for (start, end), _ in found
         ):
-            known = _people_of(document).named(match.group())
+            known = people_of(document).named(match.group())
             found.append((match.span(), known.name if known else match.group()))
-    for known in _people_of(document).known:  # also where the sentence does not let them speak
+    for known in people_of(document).known:  # also where the sentence does not let them speak
         whole, last = re.escape(known.name), re.escape(known.name.split()[-1])
         for match in re.finditer(rf"(?<![\w-])(?:{whole}|{last})(?![\w-])", text):
             if known.name != "KS" and not any(start < match.end() and match.start() < end for (start, end), _ in found):

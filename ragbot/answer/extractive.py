@@ -10,6 +10,7 @@ from ragbot.answer.citations import verified
 from ragbot.answer.comparison import comparison_lead
 from ragbot.answer.frames import capacity, counted, lead, phrase, place, plain, source
 from ragbot.answer.layout import Line, laid_out
+from ragbot.answer.offices import office_facts
 from ragbot.answer.selection import Candidate
 from ragbot.retrieval.matching import QuestionWord
 from ragbot.types import Citation, Document, Intent, Query
@@ -31,6 +32,9 @@ def compose(
     if query.intent is Intent.COMPARE:
         facts = comparison_lead(query, statements, layout.cut, documents.values())
         told = [f"**{_in_year(block[0].citation, query.language)}:**" for block in blocks]
+    elif office := office_facts(query, citations, documents):
+        facts = office
+        told = [f"**{heading}:**" for heading in _headings(blocks, query.language)]
     elif len(blocks) == 1:  # the line of facts says who and where, so the quotations need no heading of their own
         facts = f"**{source(citations[0], query.language)}**{counted(statements, query.language)}"
         told = [""]

@@ -21,6 +21,7 @@ _FIGURE = re.compile(
       | {_SMALL}[-\s]?(?:tredje|fjerde|femte|tredel|fjerdedel|femdel)\w*  # to tredeler
       | (?:{_ENGLISH_SMALL}|one|a)[-\s](?:thirds?|quarters?|fifths?)\b
       | (?:dobbelt|dobbel|tredobbelt|halvparten|én\stredel|en\stredel|ein\stredel|en\sfjerdedel|ein\sfjerdedel|annethvert|annakvart|halve)\b(?:\sså\s\w+)?
+      | {_SMALL}(?:dagers|dags|døgns|ukers|vekers|måneders|månaders|timers|timars|års)\w*  # todagerskonferanse
       | {_SMALL}\s(?=år\b|døgn\b|tiltak\b|mål\b|[a-zæøå]{{3,}}(?:er|ar)\b)      # tre dager
       | {_ENGLISH_SMALL}\s(?=(?:[a-z]+\s)?[a-z]{{3,}}s\b)
     )""",

@@ -60,7 +60,7 @@ _SPOKEN = re.compile(
 )
 _WHY = re.compile(r"\b(?:hvorfor|kvifor|why|how\scome)\b", re.IGNORECASE)
 _ENDS = re.compile(
-    r"\b(?:(?:legg\w*|la|lagt|lagde)\sned|ned(?:lagt|legg\w*|lagde)|avvikl\w*|stans\w*|stopp\w*|stopped|stopping|stop|fjern\w*|dropp\w*|kutt\w*"
+    r"\b(?:(?:legg\w*|la|lagt|lagde)\sned|(?:velg|vel)\w*\s(?:\S+\s){0,2}bort|ned(?:lagt|legg\w*|lagde)|avvikl\w*|stans\w*|stopp\w*|stopped|stopping|stop|fjern\w*|dropp\w*|kutt\w*"
     r"|avlys\w*|forb[yø]\w*|forbudt?|forbodet?|forbode|avvis\w*|avsl[åo]\w*|nekt\w*|tr[ae]kk\w*\s(?:seg|tilbake|attende)|gå(?:r)?\sav|gikk\sav|gjekk\sav"
     r"|(?:sa|sier|si|seier|stemte|stemme)\s(?:\w+\s){0,3}(?:nei|imot|mot)|motsett\w*|motsatte|utsett\w*|utsatte|slutt\w*|saksøk\w*|boikott\w*"
     r"|avskaff\w*|skrot\w*|meld\w*\s(?:seg|kommun\w+)\sut|må\sut\sav|skal\sut\sav|refus\w*|oppos\w*|ban|banned|abolish\w*|cancel\w*|postpon\w*|quit|reject\w*"
@@ -83,7 +83,7 @@ _WANTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
         (
             r"\b(?:hvor|kor)\s(?:lenge|lenger?)\b|\bhow\slong\b",
-            r"\b(?:år|års|dag|dager|dagar|døgn|uke\w*|veke\w*|måned\w*|månad\w*|time[rn]?|timar|minutt\w*|siden|sidan|years?|days?|weeks?|months?|hours?|since)\b|dager?s",
+            r"\b(?:år(?:et|ene|a|s|er)?|dag|dager|dagar|døgn|uke\w*|veke\w*|måned\w*|månad\w*|time[rn]?|timar|minutt\w*|siden|sidan|years?|days?|weeks?|months?|hours?|since)\b|dager?s",
         ),
         (
             r"\b(?:hvilken|kva|what)\s(?:dato|date|dag|day)\b",
@@ -180,6 +180,8 @@ def counts(query: Query, question: Sequence[QuestionWord], text: str, own: Vecto
     if not terms:
         return True
     spans = figures_in(text)
+    if any(stem(word).endswith(term) for start, stop in spans for word in _parts(text[start:stop]) for term in terms):
+        return True
     for match in WORD.finditer(text):
         if any(stem(match.group().lower()).endswith(term) for term in terms):
             for start, stop in spans:
@@ -187,6 +189,12 @@ def counts(query: Query, question: Sequence[QuestionWord], text: str, own: Vecto
                 if start <= match.start() and len(between.split()) <= _REACH:
                     return True
     return False
+
+
+def _parts(figure: str) -> list[str]:
+    """«todagerskonferanse» is a figure that holds what it counts: «dager»."""
+    found = re.match(r"\w+?(dag|døgn|uke|veke|måned|månad|time|år)(?:er|ar|ers|s)", figure.lower())
+    return [found.group(1)] if found else []
 
 
 def speaks(terms: set[str], voice: str, text: str) -> bool:

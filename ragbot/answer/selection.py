@@ -9,9 +9,11 @@ from functools import lru_cache
 
 import numpy as np
 
+from ragbot.answer.asked import TIME
 from ragbot.answer.figures import figures_in
 from ragbot.answer.voices import may_answer, speaks_for_ks
 from ragbot.index.lexical import terms_of
+from ragbot.retrieval.intents import kind_of
 from ragbot.retrieval.matching import Matcher, QuestionWord
 from ragbot.types import Basis, Embedder, Intent, Passage, Query, ScoredPassage, Sentence, Vectors
 
@@ -26,6 +28,16 @@ _STANCE = re.compile(
 _PLACE = re.compile(
     r"\b(?:på|ved|fra|frå|utenfor|utanfor|i)\s(?:(?:et|eit)\s)?(?!Kommune-)(?:[A-ZÆØÅ][a-zæøå]{2,}|studio\b|salen\b)"
 )
+_WHY = re.compile(
+    r"\b(?:hvorfor|kvifor|why|(?:grunn|årsak|orsak)(?:en|a|er|ar|ene|ane)?|reasons?|skyldes|kjem\sdet\sav|kommer\sdet\sav)\b",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"\b(?:fordi|ettersom|siden\s(?!(?:19|20)\d)|derfor|skyld\w*|på\sgrunn\sav|grunn(?:en|er|a)?|årsak\w*|handle[rt]\w*|slik\sat|så\sat|for\så|ellers|dermed"
+    r"|fører\stil|gjør\sat|noe\ssom|because|since\s(?!(?:19|20)\d)|therefore|due\sto|so\sthat|otherwise)\b",
+    re.IGNORECASE,
+)
+_REASONED, _TIMED = 0.03, 0.08  # what a sentence with a reason or a time gains where that is asked for
 _COVERAGE, _DENSE, _RANK = 0.60, 0.28, 0.12
 _CONTEXT = 0.55  # what a word counts that stands in the sentence before, not in the sentence itself
 _HEADING = 0.60  # the same for the title or heading over it
@@ -104,9 +116,10 @@ def score_sentences(
 
 def answers_intent(query: Query, text: str) -> bool:
     """Whether a sentence holds the kind of thing that is asked for: a figure, a place."""
-    if query.intent is Intent.FIGURE:
+    kind = kind_of(query)
+    if kind is Intent.FIGURE:
         return bool(figures_in(text))
-    if query.intent is Intent.WHERE:
+    if kind is Intent.WHERE:
         # «Hvor ble eKommune arrangert?» wants a place; «Hvor trengs det samarbeid?» may be answered without one.
         named = {part for event in query.events for part in event.split()}
         return bool(_PLACE.search(text)) or any(word.lower() not in named for word in query.topic)
@@ -120,14 +133,16 @@ def _fits_intent(query: Query, sentence: Sentence) -> float:
         bonus -= 0.05
     if len(text.split()) < 5:
         bonus -= 0.10
-    if query.intent in (Intent.POSITION, Intent.COMPARE):
+    kind = kind_of(query)
+    if kind in (Intent.POSITION, Intent.COMPARE):
         bonus += 0.05 if _STANCE.search(text) else 0.0
-    elif query.intent is Intent.FIGURE:
+        bonus += _REASONED if _WHY.search(query.question) and _REASON.search(text) else 0.0
+    elif kind is Intent.FIGURE:
         bonus += 0.14 if answers_intent(query, text) else -0.10
-    elif query.intent is Intent.WHERE:
+    elif kind is Intent.WHERE:
         bonus += 0.10 if _PLACE.search(text) else -0.05
-    elif query.intent is Intent.WHEN:
-        bonus += 0.04 if re.search(r"\b(?:19|20)\d{2}\b|\bhøsten\b|\bvåren\b|\bårsskiftet\b", text) else 0.0
+    elif kind is Intent.WHEN:
+        bonus += _TIMED if TIME.search(text) else 0.0
     return bonus
 
 

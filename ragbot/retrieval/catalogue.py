@@ -146,8 +146,13 @@ def role_words(speaker: Speaker) -> set[str]:
                 words |= {f"{one} minister" for one in english} | {f"minister of {one}" for one in english}
     if "minister" in role:
         words |= {"minister", "ministers", "ministrene", "ministrane", "ministerane", "ministre"}
+        words |= {"statsråden", "statsrådene", "statsrådane", "statsråder", "statsrådar"}
     if head_is(role, "ordfører"):
-        words |= {"ordførerne", "ordførarane", "mayors"}
+        words.add("mayors")
+    head = role.partition(" i ")[0].split()[-1]
+    if head.endswith(("leder", "fører")):  # «styrelederne», «styreleiarane»
+        nynorsk = head.replace("leder", "leiar").replace("fører", "førar")
+        words |= {f"{head}ne", f"{head}e", f"{nynorsk}ane", f"{nynorsk}ar"}
     for norwegian, english in _ENGLISH_ROLES.items():
         if head_is(role, norwegian):
             words |= set(english)

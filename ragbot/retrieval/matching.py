@@ -16,6 +16,7 @@ from difflib import get_close_matches
 import numpy as np
 
 from ragbot.index.lexical import STOPWORDS, Compounds, stem, words_of
+from ragbot.retrieval.occasions import EVENT, told_as
 from ragbot.retrieval.rarity import per_million, rarity
 from ragbot.retrieval.translation import ABBREVIATIONS, Translations, bokmaal_for, phrases_of, synonyms_of
 from ragbot.types import Embedder, Vectors
@@ -40,6 +41,9 @@ _OCCASION = frozenset(
     lovet lova svarte stede stades stade""".split()
 )
 _OCCASION_FACTOR = 0.35
+_LASTING = re.compile(  # «todagerskonferanse», whose number is too short for a part of a compound
+    r"(?:en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti)(dag(?:er)?|døgn|uke|veke|måned|månad|time|år)(?:e?r?s)"
+)
 
 # Words that hold a question together and say next to nothing of their own: a text that answers it need not have them.
 _LIGHT = frozenset(
@@ -108,7 +112,7 @@ class Matcher:
         return [
             QuestionWord(
                 word,
-                (terms := _terms(word, translations)) + (() if language == "en" else self._akin(word)),
+                (terms := _terms(word, translations)) + self._akin(word, language),
                 self._weight(word, terms),
                 vectors[row],
                 word in names,
@@ -116,9 +120,11 @@ class Matcher:
             for row, (word, translations) in enumerate(unique.items())
         ]
 
-    def _akin(self, word: str) -> tuple[tuple[str, float], ...]:
+    def _akin(self, word: str, language: str) -> tuple[tuple[str, float], ...]:
         """Words of like meaning that the index has, which count less than the word itself."""
-        akin = ((stem(other), SYNONYM_MATCH * min(1.0, score / 0.5)) for other, score in synonyms_of(word))
+        meant = () if language == "en" else synonyms_of(word)
+        akin = [(stem(other), SYNONYM_MATCH * min(1.0, score / 0.5)) for other, score in meant]
+        akin += [(stem(other), HEAD_MATCH) for other in told_as(word)]
         return tuple((term, factor) for term, factor in akin if term in self._frequency)
 
     def _known(self, word: str) -> tuple[str, Translations]:
@@ -147,7 +153,8 @@ class Matcher:
         here = max((self._frequency.get(term, 0) for term, _ in terms), default=0)
         local = math.log1p(self._total / (1 + here)) / math.log1p(self._total)
         weight = 0.6 * max(rarity(part) for part in word.split()) + 0.4 * local
-        return weight * _OCCASION_FACTOR if word in self._occasions or word in _LIGHT else weight
+        light = word in self._occasions or word in _LIGHT or EVENT.fullmatch(word)
+        return weight * _OCCASION_FACTOR if light else weight
 
     def _word_vectors(self, words: Sequence[str]) -> Vectors:
         if not words:
@@ -167,7 +174,8 @@ class Matcher:
         if known is None:
             words = [word for word in dict.fromkeys(words_of(text)) if word not in STOPWORDS]
             terms = {stem(word) for word in words}
-            known = words, terms, {part for term in terms for part in self._compounds.parts(term)}
+            lasting = {stem(match[1]) for word in words if (match := _LASTING.match(word))}
+            known = words, terms, lasting | {part for term in terms for part in self._compounds.parts(term)}
             if len(self._analysed) > _MOST_SENTENCES:
                 self._analysed = {}
             self._analysed[text] = known

@@ -29,7 +29,20 @@ _OTHER_OFFICE = re.compile(
     r"\b[a-zæøå-]{3,}(?:ministeren|statsråden|presidenten|kongen)\b|\b(?:kongen|paven|statsministaren)\b"
 )
 _ENGLISH_FIELD = re.compile(r"\sof\s(?!the\b)[a-z]\S*")
-_ENGLISH_MINISTER = re.compile(r"\b(?!the\b|a\b|which\b|what\b|did\b|that\b|this\b|does\b|has\b)([a-z]+)\s$")
+_ENGLISH_MINISTER = re.compile(
+    r"\b(?!the\b|an?\b|en\b|ein\b|ei\b|any\b|noen\b|nokon\b|which\b|what\b|did\b|that\b|this\b|does\b|has\b)([a-z]+)\s$"
+)
+_INDEFINITE = re.compile(r"\b(?:en|ein|ei|an?|any|noen|nokon|some)\s$")
+_TITLE = re.compile(rf"\b(?:{ROLE_NOUN}|minister|mayor|prime\sminister)\s$", re.IGNORECASE)
+_CHOICE = re.compile(
+    r"^\W*(?:(?:hvem|kven|who|which)\b|(?:er|var|kom|ble|blei|vart|sa|mente|was|is|were|did|does|has|har)\b)",
+    re.IGNORECASE,
+)
+_OR = re.compile(
+    r"\s(?:eller|or)\s(?:(?:var|er|was|is)\s(?:det|it)\s)?(?:fra\s|frå\s|av\s|from\s|by\s)?(?:the\s|en\s|ein\s|a\s)?",
+    re.IGNORECASE,
+)
+_AS_ITSELF = r"(?:\s(?:selv|sjølv|personlig|personleg|personally|(?:him|her|it)self|som\s(?:organisasjon|person|privatperson)|as\san?\s(?:organi[sz]ation|person)))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +78,20 @@ def speakers_in(
     return ((text[slice(*stranger)],), [stranger]) if stranger else ((), [])
 
 
+def alternatives_in(text: str, catalogue: Catalogue) -> list[tuple[int, int]]:
+    """Where a question offers voices to choose from: «Var det KS eller ministeren som …?»; [] where it offers none."""
+    if not _CHOICE.search(text):
+        return []
+    voice = re.compile(rf"(?:(?<![\w-])ks(?![\w-])|{catalogue.pattern.pattern}){_AS_ITSELF}")
+    spans = [match.span() for match in voice.finditer(text.lower())]
+    for joined in _OR.finditer(text):
+        before = [one for one in spans if one[1] == joined.start()]
+        after = [one for one in spans if one[0] == joined.end()]
+        if before and after:
+            return [before[0], after[0]]
+    return []
+
+
 def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
     """Everyone whom a question asks the words of, longest alias first and without overlap."""
     lowered = text.lower()
@@ -72,7 +99,8 @@ def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
     spans: list[tuple[int, int]] = []
     for match in catalogue.pattern.finditer(lowered):
         spans.append(match.span())
-        if not _is_topic(lowered, match.start()):
+        title = _TITLE.search(lowered[: match.start()])
+        if not _is_topic(lowered, title.start() if title else match.start()):
             found += _mention(text, match.group("alias"), match.span(), catalogue)
     for match in _OTHER_OFFICE.finditer(lowered):
         taken = any(start < match.end() and match.start() < end for start, end in spans)
@@ -95,6 +123,8 @@ def _mention(text: str, alias: str, span: tuple[int, int], catalogue: Catalogue)
         of = _OF.match(text, end)  # «Haugland i Trysil»
         theirs = frozenset(name for name in names if of and of.group("body").lower() in catalogue.bodies_of(name))
         return [Mention((title.start() if title else start, end), theirs or names, is_name=True)]
+    if _INDEFINITE.search(text[:start].lower()):  # «en minister» is anybody
+        return []
     if alias in catalogue.bodies or alias == "ministry":
         asked = _is_asked(text.lower(), start, end)
         return [Mention(span, names, is_name=False)] if asked else []

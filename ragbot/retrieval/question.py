@@ -10,13 +10,18 @@ from datetime import date
 
 from ragbot.errors import EmptyQuestionError, QuestionNotTextError, QuestionTooLongError
 from ragbot.index.lexical import STOPWORDS
+from ragbot.retrieval.background import asked_part
 from ragbot.retrieval.catalogue import Catalogue
+from ragbot.retrieval.following import with_history
+from ragbot.retrieval.intents import intent_of, kind_in
 from ragbot.retrieval.language import language_of, language_of_keywords
-from ragbot.retrieval.naming import speakers_in
+from ragbot.retrieval.naming import alternatives_in, speakers_in
+from ragbot.retrieval.occasions import EVENT, asked_of_event
+from ragbot.retrieval.offices import OFFICE_WORD, office_question, office_words
 from ragbot.retrieval.scope import in_scope
 from ragbot.retrieval.translation import ABBREVIATIONS, phrases_of
 from ragbot.retrieval.wordclass import is_verb
-from ragbot.retrieval.years import Years, years_in
+from ragbot.retrieval.years import years_in
 from ragbot.types import Answer, Intent, Query
 
 MAX_CHARACTERS = 4_000
@@ -29,57 +34,32 @@ _KS_IS_OBJECT = re.compile(
     r"|\bdid\s(?:the\s)?(?!KS\b)\w+\s\w+\s$|\b(?:departementet|regjeringen|regjeringa|staten|ministeren|statsråden)\s$",
     re.IGNORECASE,
 )
+_KS_IS_TOLD = re.compile(
+    r"\b(?:fikk|fekk|får)\sKS\s(?:høre|høyre|vite|beskjed|melding|svar)|\bKS\s(?:fikk|fekk|får)\s(?:høre|høyre|vite|beskjed|melding|svar)"
+    r"|\b(?:ble|blei|vart|was)\sKS\s(?:orientert|fortalt|informert|lovet|lova|told|informed|promised)|\bKS\s(?:ble|blei|vart|was)\s(?:orientert|fortalt|informert|told|informed)"
+    r"|\bdid\sKS\s(?:hear|learn)\b",
+    re.IGNORECASE,
+)
+_MET_WITH = re.compile(
+    r"\b(?:i|på|under|in|at|during)\s(?:(?:the|its|their|sine?|sitt)\s)?\w*(?:møte\w*|samtale\w*|talks?|meetings?|konferanse\w*)\s(?:med|with)\s(?:the\s)?(?:\w*(?:statsråd|minister)\w*\s)?[A-ZÆØÅ]\w+(?:\s[A-ZÆØÅ]\w+)*"
+)
 _FRAME = frozenset(
     """sa sagt si sier seier mente mener meint ment meiner meinte synes syntes syns synst tykkjer tenker tenkjer uttalte uttaler uttalt ytret ytra nevnte
     nemnde nevner omtalte omtala understreket understreka fortalte fortell fortel påpekte svarte snakket snakka snakker prata pratet
-    holdning haldning syn standpunkt mening meining meninger posisjon uttalelse uttalelser fråsegn utsagn position positions view views
+    holdning haldning syn synet syna standpunkt mening meining meninger posisjon uttalelse uttalelser fråsegn utsagn position positions view views
     opinion stance statement statements think thinks thought talk talked speak spoke spoken speaks tell told mention mentioned mentions stress stressed emphasise
     emphasised emphasized regarding concerning angående vedrørende gjelder gjeld ifølge ifølgje følge according handler handla handlet
     forklar forklare oppsummer oppsummere explain summarise summarize describe beskriv gjør greie
-    forskjellen forskjellene skilnader skiller skil differ differs endret endra endring endringer change changed changes over tid time compare compared comparison sammenlign
+    forskjellen forskjellene skilnader skiller skil differ differs endret endra endring endringer change changed changes over tid time compare compared comparison sammenlign sammenlignet sammenligne
     sammenlikn sammenliknet samanlikn samanlikna forskjell forskjeller skilnad skilnaden difference versus vs spørsmål question lurer vite
     per pr svarte prosent prosentandel percent procent antallet talet people persons because lot lots slags galt tydelig egentlig
     finne ut gi give list nevn nemn please vennligst takk svar answer kort hvilket hvilken hvilke kva hva året år year years årene åra årets siden sidan since between mellom før etter hittil sist siste latest most recent
     mange mye mykje antall tal number andel stor share proportion percentage many much gjør gjer gjorde doing saken sak ting
     things egentlig eigentleg really konkret generelt helst especially særlig særleg viktig viktigst viktige important main altså jo vel bare
     nå no now currently today dag opp fram frem først første gang gong first time person personer noen nokon anybody anyone someone
-    trekker trakk fram løfter løfta tok ta opp""".lower().split()
+    trekker trakk fram løfter løfta tok ta opp enda ennå endå oppå alt andre selv sjølv syntes""".lower().split()
 )
 _DEVELOPMENT = frozenset("utviklet utvikla utviklingen utviklinga developed development".split())
-_INTENTS: tuple[tuple[Intent, str], ...] = (
-    (
-        Intent.COMPARE,
-        r"\bendr(?:et|a|ing|ingar|inger)\b|\butvikl(?:et|a)\s(?:seg|over)|\bskil(?:ler|te|de|jer?)?\b.*\bseg\b|\bsam(?:men|an)li(?:gn|kn)|\bforskjell|\bskilnad|\bversus\b|\bvs\b"
-        r"|\bover\stid\b|\bcompar|\bdiffer|\bchanged?\b.*\b(?:over|since|from|between)\b|\bmot\s(?:19|20)\d\d|\bi\sforhold\stil\s(?:19|20)\d\d",
-    ),
-    (
-        Intent.FIGURE,
-        r"\b(?:hvor|kor)\s(?:mange|my(?:e|kje)|stor|store|høy|høg|stort|lang)\b|\bhow\s(?:many|much|large|big)\b"
-        r"|\b(?:antall|prosent(?:andel)?|percentage|andel(?:en)?|per\scent|number\sof|what\s(?:share|proportion)|talet\spå|brøkdel|tall(?:et|ene)?)\b",
-    ),
-    (
-        Intent.WHEN,
-        r"^\W*(?:når|when)\b|\b(?:hvilket|kva|what|which)\s(?:år|year)\b|\b(?:hvilken|kva|what)\s(?:dato|date)\b",
-    ),
-    (
-        Intent.WHO,
-        r"\b(?:hvem|kven|who|whom|whose)\b|\b(?:hvilken|hvilke|kva|which)\s(?:person|minister|statsråd|ordfører|ordførar|politiker|mayor|speaker)",
-    ),
-    (
-        Intent.WHERE,
-        r"^\W*(?:hvor|kor|kvar|where)\b(?!\s?for\b)|\b(?:hvilket|kva)\s(?:sted|stad)\b|\bwhich\s(?:place|city|town|venue)\b",
-    ),
-    (
-        Intent.LIST,
-        r"\b(?:hvilke|list(?:e|\sopp)?|nevn|nemn|ramse?\sopp|which)\b|\b(?:what|kva)\s(?:are|er)\sthe\b|\bkva\s(?:for\s(?:nokre|slags)\b|\w{3,}(?:ar|er)\s(?:er|har|hadde|skal|må|kan|var|vart|bør|vil|nemn\w*|trekk\w*)\b)"
-        r"|\bgi\s(?:meg\s)?(?:noen\s)?eksempl|\bexamples?\sof\b|\bdøme\spå\b",
-    ),
-)
-_FOLLOW_UP = re.compile(
-    r"^\W*(?:og\b|men\b|enn\b|and\b|but\b|(?:hva|kva)\smed\b|what\sabout\b|how\sabout\b|(?:hvorfor|kvifor|why)(?:\s(?:det|ikke|ikkje|not|so|that))?\W*$"
-    r"|utdyp|fortell\smer|fortel\smeir|meir|mer\b|more\b|tell\sme\smore|elaborate|på\s(?:engelsk|nynorsk|bokmål|norsk)\W*$|in\senglish\W*$)",
-    re.IGNORECASE,
-)
 _TO_LANGUAGE = (
     (r"\bpå\sengelsk\b|\bin\senglish\b", "en"),
     (r"\bpå\snynorsk\b", "nn"),
@@ -124,33 +104,56 @@ def understand(
     keywords = language_of_keywords(text.split(), catalogue.vocabulary)
     language = _asked_language(text) or language_of(text, history[-1].query.language if history else keywords)
     events = tuple(name for name in catalogue.events if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text.lower()))
-    intent = _intent(text, years)
+    asked = asked_part(text)
+    intent = intent_of(asked, years)
     speakers, spans = speakers_in(text, catalogue, years.values, who=intent is Intent.WHO)
-    about_ks = _asks_ks(text) and not speakers and intent is not Intent.WHO
-    topic = _without_setting(_topic(text, [*years.spans, *spans], intent), intent, events)
+    about_ks = _asks_ks(asked if asked.strip() else text) and not speakers and intent is not Intent.WHO
+    if alternatives := alternatives_in(text, catalogue):  # whoever it was that said it
+        speakers, spans, about_ks, intent = (), alternatives, False, Intent.WHO
+    blanks = [*years.spans, *spans]
+    met = [match.span() for match in _MET_WITH.finditer(asked)]
+    topic = _topic(asked, [*blanks, *met], intent) or _topic(asked, blanks, intent) or _topic(text, blanks, intent)
     query = Query(
         question=question,
-        topic=topic,
+        topic=_of_the_event(asked, blanks, intent, bool(years.values or events)) or topic,
         years=years.values,
         speakers=speakers,
         intent=intent,
         language=language,
         about_ks=about_ks,
-        in_scope=in_scope(text, bool(topic), bool(speakers or about_ks or years.values)),
-        search_text=_search_text(topic, language),
+        in_scope=in_scope(text, bool(topic), bool(speakers or about_ks or years.values), asked),
         events=events,
-        phrase=_phrase(question, topic),
-        counted=_counted(text, topic) if intent is Intent.FIGURE else None,
+        counted=_counted(asked, topic) if Intent.FIGURE in (intent, kind_in(asked)) else None,
     )
-    return _inherit(query, history, catalogue)
+    query = _in_office(query, text, catalogue, blanks)
+    query = replace(query, topic=_without_setting(query.topic, query.intent, events, years.values))
+    query = replace(query, phrase=_phrase(question, query.topic), search_text=_search_text(query.topic, language))
+    return with_history(query, history, catalogue)
 
 
-def _intent(text: str, years: Years) -> Intent:
-    for intent, pattern in _INTENTS:
-        if re.search(pattern, text, re.IGNORECASE):
-            return intent
-    explicit = re.search(r"\b(?:og|and|kontra|mot|vs)\b", text)
-    return Intent.COMPARE if len(years.spans) == 2 and explicit and len(years.values) == 2 else Intent.POSITION
+def _of_the_event(text: str, blanks: Sequence[tuple[int, int]], intent: Intent, placed: bool) -> tuple[str, ...]:
+    """The topic of a question about an event itself, in the words that reports use; () for another question."""
+    told = asked_of_event(text)
+    if not told.words or not (placed or EVENT.search(text)):
+        return ()
+    rest = _topic(text, [*blanks, *told.spans], intent)
+    return tuple(dict.fromkeys([*told.words, *rest]))
+
+
+def _in_office(query: Query, text: str, catalogue: Catalogue, blanks: Sequence[tuple[int, int]]) -> Query:
+    """A question after an office, or its holder, as one for the sentences in which name and office stand together.
+
+    Who says them is open. A question that has more to it («I hvilken rolle sa Lund at …?») keeps its own topic.
+    """
+    asked = office_question(text, catalogue, query.speakers, query.years, blanks)
+    if asked is None:
+        return query
+    if not asked.bare and query.speakers:
+        topic = tuple(word for word in query.topic if not OFFICE_WORD.fullmatch(word))
+        return replace(query, topic=topic) if topic else query
+    words = tuple(dict.fromkeys(word for office in asked.offices for word in office_words(office)))
+    intent = Intent.COMPARE if len(query.years) > 1 else Intent.WHO
+    return replace(query, topic=words, speakers=(), about_ks=False, intent=intent, in_scope=True, counted=None)
 
 
 def _topic(text: str, spans: Sequence[tuple[int, int]], intent: Intent) -> tuple[str, ...]:
@@ -168,6 +171,8 @@ def _topic(text: str, spans: Sequence[tuple[int, int]], intent: Intent) -> tuple
 def _asks_ks(text: str) -> bool:
     """Whether KS is asked for its words, rather than being told, met or worked with: «… orienterte KS om», «med KS»."""
     mentions = [*_KS.finditer(text), *_KS_ANYCASE.finditer(text)]
+    if _KS_IS_TOLD.search(text):
+        return False
     return any(not _KS_IS_OBJECT.search(text[: match.start()]) for match in mentions)
 
 
@@ -186,8 +191,15 @@ _HOLDING = frozenset(
 )
 
 
-def _without_setting(topic: tuple[str, ...], intent: Intent, events: tuple[str, ...]) -> tuple[str, ...]:
-    """The topic without what only places it: the event's name for a position, the verb of holding for a place."""
+def _without_setting(
+    topic: tuple[str, ...], intent: Intent, events: tuple[str, ...], years: tuple[int, ...]
+) -> tuple[str, ...]:
+    """The topic without what only places it: the event's name for a position, the verb of holding for a place.
+
+    «Konferansen» of a question that says which year's tells nothing more.
+    """
+    if years or events:
+        topic = tuple(word for word in topic if not EVENT.fullmatch(word)) or topic
     if intent is Intent.WHERE:
         return tuple(word for word in topic if word.lower() not in _HOLDING) or topic
     named = {part for event in events for part in event.split()}
@@ -222,60 +234,6 @@ def _counted(text: str, topic: tuple[str, ...]) -> str | None:
 
 def _asked_language(text: str) -> str | None:
     return next((code for pattern, code in _TO_LANGUAGE if re.search(pattern, text, re.IGNORECASE)), None)
-
-
-def _inherit(query: Query, history: Sequence[Answer], catalogue: Catalogue) -> Query:
-    """Fill what a follow-up leaves out from the latest answer's query; a question that stands alone is left alone."""
-    if not history or not in_scope(query.question, has_topic=True, has_speaker=False):
-        return query
-    before = history[-1].query
-    follows = bool(_FOLLOW_UP.search(query.question)) or not query.topic
-    if not follows:
-        return query
-    changes: dict[str, object] = {}
-    if not _new_topic(query):
-        changes |= {"topic": before.topic, "search_text": before.search_text, "phrase": before.phrase}
-        changes["elaborates"] = not query.years and not query.speakers and query.language == before.language
-        if query.intent is Intent.POSITION:
-            changes["intent"] = before.intent if before.intent is not Intent.COMPARE else Intent.POSITION
-    if (
-        not query.years
-        and before.years
-        and not (query.speakers and not catalogue_has(catalogue, query.speakers, before.years))
-    ):
-        changes["years"] = before.years
-        changes["speakers"] = catalogue.in_years(query.speakers, before.years)
-    if not query.speakers and not query.about_ks:
-        if before.speakers:
-            years = before.years if "years" in changes else query.years
-            changes["speakers"] = catalogue.in_years(before.speakers, years) if years else before.speakers
-        changes["about_ks"] = before.about_ks
-    inherited = tuple(name for name in ("topic", "years", "speakers", "about_ks") if changes.get(name))
-    merged = {name: getattr(query, name) for name in query.__slots__} | changes
-    return Query(**merged | {"inherited": inherited, "in_scope": True})
-
-
-def catalogue_has(catalogue: Catalogue, names: Sequence[str], years: Sequence[int]) -> bool:
-    """Whether any of ``names`` speaks in a document of one of ``years``."""
-    return any(office.speaker.name in names and office.years & set(years) for office in catalogue.offices)
-
-
-def _new_topic(query: Query) -> bool:
-    small = {
-        "engelsk",
-        "nynorsk",
-        "bokmål",
-        "norsk",
-        "english",
-        "utdyp",
-        "elaborate",
-        "more",
-        "meir",
-        "mer",
-        "fortell",
-        "fortel",
-    }
-    return any(word.lower() not in small for word in query.topic)
 
 
 def narrowed(query: Query, years: Sequence[int] | int | None, speakers: Sequence[str] | str | None) -> Query:

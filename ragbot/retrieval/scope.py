@@ -67,14 +67,14 @@ def _personal(text: str, has_speaker: bool) -> bool:
     return bool(_TO_ME.search(rest)) or (not has_speaker and bool(_OF_MYSELF.search(rest)))
 
 
-def in_scope(text: str, has_topic: bool, has_speaker: bool) -> bool:
-    """Whether ``text`` can be a question about what somebody has said.
+def in_scope(text: str, has_topic: bool, has_speaker: bool, asked: str = "") -> bool:
+    """Whether ``text`` can be a question about what somebody has said; ``asked``: the part of it that asks, if known.
 
     For a follow-up, whose topic is in the conversation, ``has_topic`` is True; a greeting or thanks still is none.
     """
     if _INJECTION.search(text) or _ERRAND.search(text):
         return False
-    if _personal(text, has_speaker):
+    if _personal(asked if asked.strip() else text, has_speaker):
         return False
     if not has_speaker and (_GREETING.match(text) or _CHAT.search(text)):
         return False

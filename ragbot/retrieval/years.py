@@ -14,6 +14,14 @@ _SPAN = re.compile(
     rf"|\b(?:mellom|between|fra|frå|from)\s+({_YEAR})\s+(?:og|and|til|to|until)\s+({_YEAR})\b",
     re.IGNORECASE,
 )
+_BETWEEN_TWO = re.compile(
+    rf"\b(?:differ\w*|forskjell\w*|skilnad\w*|skil(?:ler|te|de|jer?)?)\s(?:\S+\s){{0,6}}?(?:mellom|between)\s({_YEAR})\s(?:og|and)\s({_YEAR})\b",
+    re.IGNORECASE,
+)
+_NEXT_TO = re.compile(
+    rf"\b({_YEAR})\s(?:og|eller|and|or)\s(?:(?:i|in)\s)?(?:året|the\syear)\s(etter|før|after|before)\b(?!\s\w)",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(
     rf"\b(?:siden|sidan|since|fra\sog\smed|frå\sog\smed|f\.o\.m\.?|from)\s+(?:året\s+)?({_YEAR})\b(?!\s*(?:til|to|[-–]))",
     re.IGNORECASE,
@@ -83,6 +91,15 @@ def years_in(text: str, today: date, known: tuple[int, ...] = ()) -> Years:
 
     for match in _DATE.finditer(text):
         take(match, *[int(next(filter(None, match.groups())))] * 2)
+    for match in _BETWEEN_TWO.finditer(text):  # what stands between them is not asked about
+        low, high = sorted(map(int, match.groups()))
+        if not any(start < match.end(2) and match.start(1) < end for start, end in spans):
+            spans += [match.span(1), match.span(2)]
+            values |= {low, high}
+    for match in _NEXT_TO.finditer(text):
+        year = int(match.group(1))
+        other = year + 1 if match.group(2).lower() in ("etter", "after") else year - 1
+        take(match, min(year, other), max(year, other))
     for match in _DECADE.finditer(text):
         take(match, int(match.group(1)), int(match.group(1)) + 9)
     for match in _SPAN.finditer(text):

@@ -1,0 +1,72 @@
+"""What kind of answer a question asks for, told from the words that it asks with."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ragbot.retrieval.years import Years
+from ragbot.types import Intent, Query
+
+_COMPARE = re.compile(
+    r"\bendr(?:et|a|ing|ingar|inger)\b|\butvikl(?:et|a)\s(?:seg|over)|\bskil(?:ler|te|de|jer?)?\b.*\bseg\b|\bsam(?:men|an)li(?:gn|kn)|\bforskjell|\bskilnad|\bversus\b|\bvs\b"
+    r"|\bover\stid\b|\bcompar|\bdiffer(?!ent\s\w)|\bchanged?\b.*\b(?:over|since|from|between)\b|\bmot\s(?:i\s)?(?:19|20)\d\d|\bi\sforhold\stil\s(?:19|20)\d\d"
+    r"|\b(?:annet|anna|annerledes|annleis|different)\b.*\b(?:enn|from|than)\s(?:i\s|in\s)?(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+_KINDS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
+    (intent, re.compile(pattern, re.IGNORECASE))
+    for intent, pattern in (
+        (
+            Intent.WHEN,
+            r"\b(?:(?:hvor|kor)\s(?:lenge|lengje|lang\stid|ofte|tit)|how\s(?:long|often)|(?:siden|sidan|fra|frå|til|innen)\snår|(?:since|from|until|by)\swhen)\b",
+        ),
+        (
+            Intent.FIGURE,
+            r"\b(?:(?:hvor|kor)\s(?:mange|høy|høg)|(?<!\bom\s)(?:hvor|kor)\s(?:my(?:e|kje)|stor|store|stort|lang))\b|\bhow\s(?:many|much|large|big)\b"
+            r"|\b(?:antall|prosent(?:andel)?|percentage|andel(?:en)?|per\scent|number\sof|what\s(?:share|proportion)|talet\spå|brøkdel|tall(?:et|ene)?)\b",
+        ),
+        (
+            Intent.WHEN,
+            r"^\W*(?:når|when)\b|\b(?:hvilket|kva|what|which)\s(?:år|year)\b|\b(?:hvilken|kva|what)\s(?:dato|date)\b",
+        ),
+        (
+            Intent.WHO,
+            r"\b(?:hvem|kven|who|whom|whose)\b|\b(?:hvilken|hvilke|kva|which)\s(?:person|minister|statsråd|ordfører|ordførar|politiker|mayor|speaker)",
+        ),
+        (
+            Intent.WHERE,
+            r"^\W*(?:hvor|kor|kvar|where)\b(?!\s?for\b)|\b(?:hvilket|kva)\s(?:sted|stad)\b|\bwhich\s(?:place|city|town|venue)\b|\bthe\s(?:place|venue|location)\b.*\bdiffer",
+        ),
+        (
+            Intent.LIST,
+            r"\b(?:hvilke|list(?:e|\sopp)?|nevn|nemn|ramse?\sopp|which)\b|\b(?:what|kva)\s(?:are|er)\sthe\b|\bkva\s(?:for\s(?:nokre|slags)\b|\w{3,}(?:ar|er)\s(?:er|har|hadde|skal|må|kan|var|vart|bør|vil|nemn\w*|trekk\w*)\b)"
+            r"|\bgi\s(?:meg\s)?(?:noen\s)?eksempl|\bexamples?\sof\b|\bdøme\spå\b",
+        ),
+    )
+)
+_FACTS = (Intent.FIGURE, Intent.WHO, Intent.WHERE, Intent.WHEN)
+
+
+def intent_of(text: str, years: Years) -> Intent:
+    """What the question ``text`` asks for; two years named side by side make any of it a comparison."""
+    if _COMPARE.search(text):
+        return Intent.COMPARE
+    kind = kind_in(text)
+    joined = re.search(r"\b(?:og|and|kontra|mot|vs|than|enn)\b", text)
+    two = bool(len(years.spans) == 2 and joined and len(years.values) == 2)
+    return Intent.COMPARE if two and kind in (Intent.POSITION, *_FACTS) else kind
+
+
+@lru_cache(maxsize=2_000)
+def kind_in(text: str) -> Intent:
+    """What is asked for, comparisons aside: the figure of «Hvor mange kom i 2022 sammenlignet med 2020?»."""
+    return next((intent for intent, pattern in _KINDS if pattern.search(text)), Intent.POSITION)
+
+
+def kind_of(query: Query) -> Intent:
+    """The query's intent; of a comparison, what is to be told of each year."""
+    if query.intent is not Intent.COMPARE or len(query.years) < 2:
+        return query.intent
+    kind = kind_in(query.question)
+    return kind if kind in _FACTS else Intent.COMPARE

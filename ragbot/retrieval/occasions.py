@@ -1,0 +1,84 @@
+"""Questions about an event itself: how many came, how long it lasted, where it was, who led and spoke, its theme.
+
+People ask for these in words that no report of an event uses («Hvor mange fikk med seg samlingen?»). Each such way of
+asking stands for the words that reports do use.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_NOUN = (
+    r"(?:konferanse|samling|møte|utgav|utgåv|arrangement|tilstelning|treff|stevne|seminar)(?:[aer]|n|en|et|ne|ene|ane|ar|er|a)?(?:s)?"
+    r"|conferences?|gatherings?|editions?|events?|meetings?|seminars?|summits?"
+)
+EVENT = re.compile(rf"\b(?:{_NOUN})\b", re.IGNORECASE)
+"""A noun for any event."""
+
+_MANY = r"(?:(?:hvor|kor)\smange|how\smany|antall(?:et)?|talet\spå)"
+_PEOPLE = r"(?:folk|mennesker?|personer|personar|deltakere|deltakarar|deltagere|gjester|people|persons|participants|som|the|who)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Aspect:
+    """A way of asking, and the words that tell it; ``needs`` an event, or a topic that says nothing else."""
+
+    asked: re.Pattern[str]
+    words: tuple[str, ...]
+
+
+_ASPECTS = tuple(
+    _Aspect(re.compile(asked, re.IGNORECASE), tuple(words.split()))
+    for asked, words in (
+        (
+            rf"\b{_MANY}\s(?:{_PEOPLE}\s)*(?:kom|møtte|var\s(?:det\s)?(?:med|der|til\sst[ea]des?|innom|på)|deltok|deltog|(?:fikk|fekk)\smed\sseg|stilte|dukket|dukka"
+            rf"|came|attended|took\spart|showed\sup|turned\sup|joined|were\s(?:there|present|at))\b(?:\s(?:opp|fram|frem|med|på|i)\b)?|\b{_MANY}\s(?:deltakere|deltakarar|deltagere|participants|attendees)\b",
+            "deltok",
+        ),
+        (r"\b(?:hvor|kor)\s(?:lenge|lengje|mange\s(?:dager|dagar|døgn))\s(?:varte|vara|holdt|var)\b|\bhow\slong\s(?:did|was|were)\b(?=.*\b(?:last|go\son)|\sthe\b)", "varte dager"),
+        (
+            r"\b(?:hva|kva|what)\s(?:skulle|skal|was|were)\s(?:\S+\s){1,3}(?:snakke|handle|diskutere?|drøfte?|discuss|talk|going\sto)\b(?:\sabout|\som)?"
+            r"|\b(?:hva|kva)\s(?:handlet|handla|dreide)\s(?:\S+\s){1,4}om\b|\bwhat\swas\s(?:\S+\s){1,4}about\b|\btema(?:et)?\b(?=\s(?:for|på|i|under|da|då)\b)|\btheme\b",
+            "hovedtema handle",
+        ),
+        (
+            r"\b(?:hadde|har)\sansvar(?:et)?\sfor\så\s(?:styre|lede|leie)\b|\b(?:styrte|loste|ledet|leda|leidde|leia)\b(?=\s(?:\S+\s){0,2}(?:" + _NOUN + r"))"
+            rf"|\bwho\s(?:hosted|chaired|moderated|led|ran)\s(?:the\s)?(?:{_NOUN})",
+            "ledet konferanseleder",
+        ),
+        (r"\b(?:holdt|heldt)\s(?:foredrag|innlegg)\b|\bst(?:o|od)\spå\s(?:scenen|talerlisten|talarlista)\b|\bgave\s(?:a\s)?(?:talks?|speech(?:es)?)\b", "innledere"),
+        (r"\bthe\s(?:place|venue|location)\b|\b(?:stedet|staden|lokalet)\b", "konferanse"),
+    )
+)  # fmt: skip
+_TOLD_AS = {
+    "deltok": "deltaker delta oppmøte publikum påmeldt besøkende fremmøtte",
+    "innledere": "foredrag foredragsholder taler innlegg innledet",
+    "hovedtema": "tema tematikk handle",
+    "ledet": "konferanseleder møteleder ordstyrer programleder konferansier",
+    "konferanse": "samling arrangement seminar arrangert avholdt",
+    "varte": "dager dagers døgn",
+    "dager": "dagers døgn",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """``words`` that reports tell it in, for the stretches ``spans`` of the question."""
+
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+@lru_cache(maxsize=2_000)
+def asked_of_event(text: str) -> Asked:
+    """What ``text`` asks of an event; nothing where it asks something else."""
+    found = [(one.words, match.span()) for one in _ASPECTS for match in [one.asked.search(text)] if match]
+    words = tuple(dict.fromkeys(word for some, _ in found for word in some))
+    return Asked(words, tuple(span for _, span in found))
+
+
+def told_as(word: str) -> tuple[str, ...]:
+    """The other words in which reports of events tell what ``word`` does."""
+    return tuple(_TOLD_AS.get(word, "").split())

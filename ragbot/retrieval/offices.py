@@ -1,0 +1,148 @@
+"""Questions about who somebody is, or who held an office: both ways round, from what the documents say of people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ragbot.retrieval.catalogue import Catalogue, Office
+
+_OFFICE = (
+    r"(?:stilling(?:en|a)?|tittel(?:en)?|rolle[nr]?|rolla|verv(?:et)?|posisjon(?:en)?|funksjon(?:en)?|embete(?:t)?|jobb(?:en)?|yrke(?:t)?|egenskap|eigenskap|kapasitet"
+    r"|position|title|role|office|job|capacity|post|function|occupation)"
+)
+OFFICE_WORD = re.compile(_OFFICE, re.IGNORECASE)
+"""A noun for any office, not one of them: «stilling», «verv»."""
+
+_RANK = (
+    r"(?:statsråd|minister|ordfører|ordførar|leder|leiar|direktør|politiker|politikar|mayor|leader|director|politician)"
+)
+_OF_PERSON = re.compile(
+    rf"\b(?:hvilke[nt]?|kva(?:\s(?:for|slags))?(?:\s(?:ei|ein|eit|en|et))?|hva\sslags|hva\sfor(?:\s(?:en|et))?|what(?:\skind\sof)?|which)\s{_OFFICE}\b"
+    rf"|\b(?:hva\sslags|kva\sslags|kva\sfor\sein|hvilken|what\skind\sof|which)\s{_RANK}\s(?:var|er|was|is)\b"
+    rf"|\b(?:hva|kva|what)\s(?:er|var|is|was)\s\S*(?:\s\S+){{0,3}}\s{_OFFICE}\b|\b(?:hva|kva)\s(?:jobbet|jobba|arbeidet|jobber|jobbar)\b.*\b(?:som|med)\b"
+    r"|\b(?:på\shvem\ssine?|på\skven\ssine?)\svegn[ea]r?\b|\bpå\svegn[ea]r?\sav\s(?:hvem|kven)\b|\bon\swhose\sbehalf\b|\b(?:hvem|kven|who)\s(?:representerte|representerer|represented|did\s(?:\S+\s){1,3}represent)\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\s(?:hadde|har|hev|var|er|innehar|innehadde|had|has|is|was|(?:did|does)\s(?:\S+\s){1,3}(?:have|hold))\b",
+    re.IGNORECASE,
+)
+_IS = re.compile(r"\s(?:er|var|is|was)$", re.IGNORECASE)
+_IN_A_ROLE = re.compile(r"\b(?:i|in)\s$", re.IGNORECASE)
+_WHO_IS = re.compile(r"^\W*(?:hvem|kven|who|hva|kva|what)\s(?:er|var|is|was|'s)\s(?P<rest>.*)$", re.IGNORECASE)
+_HOLDER = re.compile(
+    r"\b(?:hvem|kven|who)\s(?:er|var|is|was|hadde|had|satt\ssom|sat\sas|ble|blei|vart)\s(?:the\s)?(?:ny\s|new\s)?(?P<office>.*)$",
+    re.IGNORECASE,
+)
+_SMALL = re.compile(
+    r"\b(?:da|då|when|har|has|i|in|som|as|egentlig|eigentleg|really|og|and|hvem|kven|who|hadde|tatt|teke|over|had|taken|det|året|the|var|er|was|is|for|ved|at|under|på|nå|no|now|dengang|then|snakk\w*|snakka|tal[at]e?|talte|speak|spoke|speaking"
+    r"|hvor|kor|where|han|hun|ho|he|she|ble|vart|sitt|sin|av|of|holdt|heldt|talen|tala|innlegget|konferansen?|konferansa|møtet|arrangementet|samlingen|samlinga|conference|meeting|event|to|skjedde|hold|held|did|does|have|has|sine|vegne|vegner|sin|egen)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeQuestion:
+    """``people`` with the offices that are asked after; ``rest`` is whether the question is about nothing more."""
+
+    offices: tuple[Office, ...]
+    by_person: bool
+    bare: bool
+
+
+def asks_office(question: str) -> bool:
+    """Whether ``question`` asks in what capacity somebody speaks, in so many words."""
+    return bool(_OF_PERSON.search(question))
+
+
+def office_question(
+    text: str, catalogue: Catalogue, speakers: Sequence[str], years: Sequence[int], blanks: Sequence[tuple[int, int]]
+) -> OfficeQuestion | None:
+    """The offices that ``text`` asks after, or None where it asks something else or names nobody that is known.
+
+    ``blanks``: the stretches of ``text`` that name years and ``speakers``.
+    """
+    rest = _blank(text, blanks)
+    if asked := _OF_PERSON.search(text):
+        people = speakers or _named(text, catalogue)
+        held = _HELD.match(text, asked.end())
+        after = held.end() if held else asked.end() if _IS.search(asked[0]) else None
+        theirs = after is not None and (not rest[after : after + 3].strip() or rest[:after].endswith(("have", "hold")))
+        bare = theirs or not _content(rest[: asked.start()] + rest[asked.end() :], people)
+        if not bare and not _IN_A_ROLE.search(text[: asked.start()]):
+            return None
+        return _question(catalogue, people, years, by_person=True, bare=bare)
+    if who := _WHO_IS.match(text):
+        people = _named(who["rest"], catalogue)
+        if people and not _content(_blank(who["rest"], []), people, catalogue, years):
+            return _question(catalogue, people, years, by_person=True, bare=True)
+    holder = _HOLDER.search(text)
+    if found := _alias_of_office(holder["office"], catalogue) if holder else None:
+        alias, left = found
+        people = tuple(sorted(catalogue.aliases[alias]))
+        if not _content(left, people, catalogue, years):
+            return _question(catalogue, people, years, by_person=False, bare=True)
+    return None
+
+
+def _question(
+    catalogue: Catalogue, people: Sequence[str], years: Sequence[int], *, by_person: bool, bare: bool
+) -> OfficeQuestion | None:
+    held = [one for one in catalogue.offices if one.speaker.name in people and one.speaker.role]
+    then = [one for one in held if not years or one.years & set(years)]
+    return OfficeQuestion(tuple(then), by_person, bare) if then else None
+
+
+def _named(text: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The people whom ``text`` names by name."""
+    found: dict[str, None] = {}
+    for match in catalogue.pattern.finditer(text.lower()):
+        names = catalogue.aliases[match["alias"]]
+        parts = set(match["alias"].split())
+        found.update(dict.fromkeys(sorted(name for name in names if parts <= set(name.lower().split()))))
+    return tuple(found)
+
+
+def _alias_of_office(text: str, catalogue: Catalogue) -> tuple[str, str] | None:
+    """The office with which ``text`` begins, if people are known by it («KS-leder», «ordfører i Bodø»), and the rest."""
+    for definite in ("", "en", "n", "a", "et"):
+        head = re.match(r"[\w-]+", text)
+        if head is None:
+            return None
+        tried = f"{head[0]}{definite}{text[head.end() :]}".lower()
+        match = catalogue.pattern.match(tried)
+        if match and not any(match["alias"] in name.lower() for name in catalogue.aliases[match["alias"]]):
+            return match["alias"], tried[match.end() :]
+    return None
+
+
+def _content(
+    text: str, people: Sequence[str], catalogue: Catalogue | None = None, years: Sequence[int] = ()
+) -> list[str]:
+    """The words left when names, years and small words are gone."""
+    names = {part for name in people for part in name.lower().split()}
+    bodies: set[str] = set()
+    if catalogue is not None:
+        bodies = {word for name in people for word in catalogue.bodies_of(name).split()} | {"ks", "kommune"}
+        bodies |= {word for event in catalogue.events for word in event.split()}
+    words = re.findall(r"[^\W_][\w-]*", _SMALL.sub(" ", text.lower()))
+    return [
+        word for word in words if word not in names and word not in bodies and not re.fullmatch(r"(?:19|20)\d\d", word)
+    ]
+
+
+def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+@lru_cache(maxsize=512)
+def office_words(office: Office) -> tuple[str, ...]:
+    """What a sentence that introduces somebody holds: the last name and the office, as words to search for."""
+    name = office.speaker.name.split()
+    role = re.findall(r"[\w-]{3,}", office.speaker.role or "")
+    return tuple(dict.fromkeys([*name, *role]))

@@ -1,0 +1,58 @@
+"""Questions about an event itself, in other words than reports of it use."""
+
+import pytest
+from answer_fakes import catalogue
+
+from ragbot.retrieval.occasions import EVENT, asked_of_event, told_as
+from ragbot.retrieval.question import understand
+from ragbot.types import Intent
+
+CATALOGUE = catalogue()
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Hvor mange kom i 2020?", ("deltok",)),
+        ("Hvor mange mennesker var med på samlingen i 2020?", ("deltok",)),
+        ("How many people came in 2020?", ("deltok",)),
+        ("Hvor mange dager varte konferansen i 2020?", ("varte", "dager")),
+        ("Hva skulle de snakke om på samlingen i 2021?", ("hovedtema", "handle")),
+        ("Hvem hadde ansvaret for å styre arrangementet i 2021?", ("ledet", "konferanseleder")),
+        ("Hvem holdt foredrag i 2021?", ("innledere",)),
+    ],
+)
+def test_it_is_asked_in_the_words_of_reports(question: str, topic: tuple[str, ...]) -> None:
+    assert understand(question, CATALOGUE).topic == topic
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvor mange kommuner kom med forslag?",
+        "Hvem ledet an i arbeidet?",
+        "Hvor mange var med?",
+        "Who chaired KS in 2020?",
+    ],
+)
+def test_other_questions_keep_their_words(question: str) -> None:
+    assert not {"deltok", "ledet", "konferanseleder"} & (
+        set(understand(question, CATALOGUE).topic) - set(question.split())
+    )
+
+
+def test_two_years_are_compared_figure_by_figure() -> None:
+    query = understand("Hvor mange kom i 2021 sammenlignet med 2020?", CATALOGUE)
+    assert (query.intent, query.topic, query.years) == (Intent.COMPARE, ("deltok",), (2020, 2021))
+
+
+def test_a_word_for_any_event_is_no_topic_beside_a_year() -> None:
+    assert understand("Hva sa Lund om bredbånd på konferansene i 2020 og 2021?", CATALOGUE).topic == ("bredbånd",)
+    assert EVENT.fullmatch("samlinga")
+    assert not EVENT.fullmatch("møteplass")
+
+
+def test_what_else_tells_it() -> None:
+    assert "deltaker" in told_as("deltok")
+    assert told_as("bredbånd") == ()
+    assert asked_of_event("Hva sa Lund?").words == ()

@@ -1,0 +1,103 @@
+"""Questions after somebody's office, or after who held one: understood, answered by the sentence that introduces them."""
+
+from pathlib import Path
+
+import pytest
+from answer_fakes import BERG, DAHL, LUND, MO, STRAND, VIK, catalogue, write
+
+from ragbot import Ragbot, Settings
+from ragbot.answer.offices import office_facts
+from ragbot.retrieval.offices import office_question
+from ragbot.retrieval.question import understand
+from ragbot.types import Intent, Query
+
+CATALOGUE = catalogue()
+
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory: pytest.TempPathFactory) -> Ragbot:
+    folder = tmp_path_factory.mktemp("offices")
+    return Ragbot(Settings(corpus=write(folder / "corpus"), home=folder / "home"))
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "role"),
+    [
+        ("Hvilken stilling hadde Anders Vik?", VIK.name, "helse-"),
+        ("Hvilket verv har Siri Dahl?", DAHL.name, "styreleder"),
+        ("Hva slags statsråd var Eva Strand da hun varslet lavere priser?", STRAND.name, "samferdselsminister"),
+        ("Kva stilling hadde Ola Berg då han tala på konferansen?", BERG.name, "ordfører"),
+        ("In what capacity did Jon Mo speak?", MO.name, "styreleder"),
+        ("Hvem er Jon Mo?", MO.name, "styreleder"),
+        ("På hvem sine vegne snakket Mo?", MO.name, "styreleder"),
+        ("Hvem var ordfører i Vågan?", BERG.name, "ordfører"),
+        ("Who was the chair of KS in 2023?", DAHL.name, "styreleder"),
+    ],
+)
+def test_name_and_office_are_searched_for_together(question: str, name: str, role: str) -> None:
+    query = understand(question, CATALOGUE)
+    assert {*name.split(), role} <= set(query.topic)
+    assert query.intent is Intent.WHO
+    assert not query.speakers
+    assert not query.about_ks
+
+
+def test_holders_in_two_years_are_compared() -> None:
+    query = understand("Hvem var KS-leder i 2021, og hvem hadde tatt over i 2023?", CATALOGUE)
+    assert query.intent is Intent.COMPARE
+    assert {"Lund", "Dahl"} <= set(query.topic)
+    assert "Mo" not in query.topic
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvilken jobb har staten, ifølge Lund?",
+        "Hvilken rolle spiller bredbånd, ifølge Lund?",
+        "Hva sa Lund?",
+        "Hvem er redd for Lund?",
+    ],
+)
+def test_other_questions_with_such_words_are_left_alone(question: str) -> None:
+    assert office_question(question, CATALOGUE, (LUND.name,), (), ()) is None
+
+
+def test_what_was_said_in_a_capacity_keeps_its_own_topic() -> None:
+    query = understand("I hvilken rolle snakket Lund om bredbånd?", CATALOGUE)
+    assert query.speakers == (LUND.name,)
+    assert query.topic == ("bredbånd",)
+
+
+@pytest.mark.parametrize(
+    ("question", "facts", "quoted"),
+    [
+        (
+            "Hvilken stilling hadde Eva Strand?",
+            "**Eva Strand (samferdselsminister, Regjeringen)**, Statsmøtet, 2023",
+            "Eva Strand",
+        ),
+        ("Who was the chair of KS in 2023?", "**Siri Dahl (chair, KS)**", "Siri Dahl"),
+        ("Hvem var ordfører i Vågan?", "**Ola Berg (ordfører, Vågan kommune)**", "ordfører i Vågan"),
+    ],
+)
+def test_the_line_of_facts_and_the_sentence_that_says_it(bot: Ragbot, question: str, facts: str, quoted: str) -> None:
+    answer = bot.ask(question)
+    assert answer.answered
+    assert answer.text.startswith(facts)
+    assert any(quoted in one.quote for one in answer.citations)
+
+
+def test_each_year_has_its_holder(bot: Ragbot) -> None:
+    answer = bot.ask("Hvem var KS-leder i 2021, og hvem hadde tatt over i 2023?")
+    assert {one.speaker for one in answer.citations} == {LUND.name, DAHL.name}
+
+
+@pytest.mark.parametrize(
+    "question", ["Hvilken stilling hadde Jonas Fjell?", "Hvem var KS-leder i 2010?", "Hvem er Jonas Fjell?"]
+)
+def test_nobody_known_is_nobody(bot: Ragbot, question: str) -> None:
+    assert not bot.ask(question).answered
+
+
+def test_no_line_for_another_question(tmp_path: Path) -> None:
+    assert office_facts(Query("Hva sa Lund?", speakers=(LUND.name,)), (), {}) == ""
