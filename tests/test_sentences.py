@@ -67,6 +67,7 @@ def test_a_sentence_stays_whole_and_ends_before_the_next(sentence: str) -> None:
         ("Den kom i 2020. 1. januar gjaldt den.", ["Den kom i 2020.", "1. januar gjaldt den."]),
         ("Kommunen ble nr. 12. 13 000 stemte.", ["Kommunen ble nr. 12.", "13 000 stemte."]),
         ("It opened at 10 a.m. The chair spoke.", ["It opened at 10 a.m.", "The chair spoke."]),
+        ("Det var 22. mars. 86 delegater kom.", ["Det var 22. mars.", "86 delegater kom."]),
         ("It opened at 10 a.m. 14 members voted.", ["It opened at 10 a.m.", "14 members voted."]),
         ("KS is looking into it. He nodded.", ["KS is looking into it.", "He nodded."]),
     ],

@@ -221,7 +221,14 @@ def _english_aliases(speaker: Speaker) -> list[str]:
     aliases += [form for office in offices if place for form in (f"the {office} of {place}", f"the {place} {office}")]
     of = re.fullmatch(r"(?P<head>minister|secretary)\sof\s(?P<field>[\w\s]+)", (speaker.role or "").lower())
     fields = {f"{of.group('field')} {of.group('head')}"} if of else {(speaker.role or "").lower()}
-    return aliases + [f"the {field}" for field in fields if field.endswith(("minister", "secretary"))]
+    aliases += [f"the {field}" for field in fields if field.endswith(("minister", "secretary"))]
+    aliases += [f"the {of.group()}"] if of else []
+    return aliases + [_in_capitals(alias) for alias in aliases]
+
+
+def _in_capitals(alias: str) -> str:
+    """«the minister of finance» as a title: «the Minister of Finance»."""
+    return " ".join(one if one in ("the", "of", "and", "for") else one[0].upper() + one[1:] for one in alias.split())
 
 
 def definite(noun: str) -> str:

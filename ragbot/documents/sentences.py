@@ -195,9 +195,9 @@ def _full_stop_ends(before: str, following: str) -> bool:
             return len(token) == 4 or bool(_NEW_FIGURE.match(following))
         return capital and (len(token) == 4 or not re.match(rf"(?:{_MONTHS})\b", following, re.IGNORECASE))
     if token in _MAY_END:  # «etc. Alle …»; not "7 p.m. GMT"
-        if token in ("a.m", "p.m"):
-            return bool(_NEW_FIGURE.match(following)) or (capital and not re.match(r"[A-Z]{2,4}\b", following))
-        return capital
+        if token in ("a.m", "p.m", "mars", "kr", "pst", "osv", "etc") and _NEW_FIGURE.match(following):
+            return True
+        return capital and not (token in ("a.m", "p.m") and re.match(r"[A-Z]{2,4}\b", following))
     if _STREET.fullmatch(token):
         return not following[0].isdigit()
     if word and len(token) > 1 and word.group().isupper():  # «IT.», «KI.»: a name in capitals; «U.S.» is shortened

@@ -11,7 +11,7 @@ from ragbot.documents.verbs import OBJECTED, PARTICIPLES
 _BE = r"(?:er|var|blir|ble|vart|lød|lydde|is|was|remains)"
 _STATEMENT = (
     r"budskap|bodskap|svar|syn|råd|krav|mening|meining|vurdering|holdning|haldning|ønske|håp|poeng|konklusjon|påstand|oppfatning"
-    r"|oppfordring|oppmoding|frykt|spådom|view|message|answer|position|opinion|advice|demand|hope|fear|conclusion|reply|verdict"
+    r"|oppfordring|oppmoding|frykt|spådom|view|message|answer|position|opinion|advice|demand|hope|fear|conclusion|reply|verdict|point|argument|concern|forslag|framlegg"
 )
 _OWNED = re.compile(  # «KS' budskap er klart», "The minister's answer was no"
     rf"(?P<who>[^.,;:«»“”\"]{{1,60}}?)(?:['’]s?|s|\ssitt|\ssi|\ssin)\s(?:[a-zæøå]+\s)?(?:{_STATEMENT})\s{_BE}\b"
@@ -33,6 +33,9 @@ _POINT_OF_VIEW = re.compile(r"From\s(?P<who>[^.,;:«»“”\"]{2,60}?)['’]s?\
 _BY = re.compile(  # «Forslaget ble avvist av Gram»
     rf"\s{_BECAME}(?:{any_of(OBJECTED)})\s(?:[a-zæøå]+\s){{0,3}}?(?:av|by)\s(?P<who>[^.,;:«»“”\"]{{2,80}})"
 )
+_IT_SAYS = re.compile(  # «Det haster, heter det i et brev fra KS»
+    r"\b(?:heter|het|heiter|heitte|står)\sdet\s(?:i\s[^.,;:«»]{2,40}?\s)?(?:fra|frå)\s(?P<who>[^.,;:«»“”\"]{2,80})"
+)
 _KS = re.compile(r"(?:the\s)?KS\b")
 
 
@@ -49,7 +52,7 @@ def view_of(outside: str, people: People, mentions: list[Mention]) -> Mention | 
     for pattern in (_OWNED, _SENT, _FOR, _POINT_OF_VIEW, _FROM):
         if (match := pattern.match(outside)) and (found := _one(match.group("who"), people, whole=True)):
             return found
-    if match := _BY.search(outside):
+    if match := _BY.search(outside) or _IT_SAYS.search(outside):
         return _first(match.group("who"), people)
     return next((one for one in mentions if _is_fronted(outside, one)), None)
 

@@ -5,6 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ragbot.documents.clauses import (
+    AND_THEN,
+    BRANCH,
+    ENGLISH,
+    IS_SOMETHING,
+    NEW,
+    SAYS_THAT,
+    SECOND_VERB,
+    THAT,
+    THEY,
+    TITLE_BEFORE,
+    TOGETHER,
+)
 from ragbot.documents.cues import (
     ACCORDING,
     ANY_VERB,
@@ -39,18 +52,6 @@ _AFTER_BREAK = re.compile(
     rf"|\w*direktør|\w*sjef|mayor|chair|director|president|professor|{ROLE_NOUN}(?:en|n|a)?)))$"
 )
 _COLON = re.compile(r"(?:\s\([^)]{1,40}\))?[*_]{0,2}:")
-# «Fagsjef i Utdanningsforbundet Kari Moe», «Minister of Transport Kari Moe», «Den nye styrelederen», «Organisasjonen KS»
-_TITLE_BEFORE = re.compile(
-    rf"(?:.*[,;:–—]\s|(?i:men|og|også|but|and|then|so)\s)?(?:{ROLE_WORDS.pattern})(?:en|n|a)?"
-    r"\s(?:i|for|ved|hos|hjå|av|på|of|at|in|with)\s(?!\w+\s(?:som|who)\b)[\w’-]+(?:\s(?!som\b|who\b|at\b|and\b\s[a-z])[\w’-]+){0,5},?",
-    re.DOTALL,
-)
-_NEW = re.compile(
-    r"(?:.*[,;:–—]\s|(?i:men|og|but|and)\s)?(?i:den|det)\s(?:nye|nyvalgte|nyvalde|ferske|avtroppende|avtroppande|påtroppende"
-    r"|påtroppande|tidligere|tidlegare|fungerende|fungerande)"
-    r"|(?:.*[,;:–—]\s)?(?:The\s(?:association|organi[sz]ation)|[A-ZÆØÅ]?[a-zæøå]*(?:rganisasjonen|orbundet))",
-    re.DOTALL,
-)
 _OPENING = re.compile(r"(?:[\wæøå-]+\s+){0,3}(?:i|for|ved|in|for|at|on)\s+[\w\s-]{2,40},$")
 _ASIDE = re.compile(r"^,\s[^,.;:]{1,90},|^\s–\s[^–.;:]{1,90}\s–")
 _PARENTHESIS = re.compile(r"^,?\s\([^)]{1,60}\)")
@@ -64,16 +65,16 @@ _FRONTED = re.compile(
     rf"(?:.*[,:;»”\"–—]|{OPENING_ADVERBIAL}|Det|Dette|Slik|Det\ssamme|Som|(?:I|På|Under|In)\s[^,.;:«»]{{2,120}}|)",
     re.DOTALL,
 )
-_SPLIT = re.compile(r"\b(slår|slo|legger|legg|la|peker|pekte|peikar|peika|viser|viste)\s\Z")  # «Det slår Gram fast»
-_REST = {"sl": "fast", "le": "til", "la": "til", "pe": "på", "vi": "til"}
+_SPLIT = re.compile(
+    r"\b(tok|tar|tek|slår|slo|legger|legg|la|peker|pekte|peikar|peika|viser|viste)\s\Z"
+)  # «Det slår Gram fast»
+_REST = {"sl": "fast", "le": "til", "la": "til", "pe": "på", "vi": "til", "to": "opp", "ta": "opp", "te": "opp"}
 _TITLE = re.compile(rf"\b(?:{ROLE_WORDS.pattern})\b")
 _WORDS_OF = re.compile(r"(?:Ordene|Orda|Sitatet|Ordet)\s(?:tilhører|tilhøyrer|er|kommer\sfra|kjem\sfrå)\s")
 # «…, sa det var godt»: one more verb of the same subject, and «…, spør vi»: no speaker.
 _OWN_VERB = re.compile(
     r"\s(?:vi|jeg|eg|man|ein|du|det|den|de|dei|dem|at|om|og|til|på|i|for|seg|så|we|they|it|that|to|in|for|on|and)\b|[.,]"
 )
-_TOGETHER = re.compile(r"(?:\s\([^)]{1,40}\))?\s(?:og|and)\s[A-ZÆØÅ][a-zæøå]")  # «…, sa Gram og Høie»
-_THEY = re.compile(r"\s(?:de|dei|they|mange|flere|fleire|many)[.!?\s]*$")
 _CARRY_ON = ("fortsatte", "fortsetter")
 _AFTER_QUOTE = re.compile(r"[»”\"],?\s[^»”\"]{0,80}$")  # English: '"…," Moe said'
 _STRANGER = re.compile(rf"{NAME}|\b(?i:{ROLE_NOUN})(?:en|n)?\b|\b(?:En|Ei|Én|A|An|One)\s")
@@ -113,6 +114,9 @@ def told_by(text: str, people: People, mentions: list[Mention]) -> Told | None:
         at, who = leads[0]
         ends = re.search(r"[,!?»”\"–]\s$", outside[: who.start]) and re.fullmatch(r"\w+[.!\s]*", outside[at:])
         return Told(who.speaker, who.organisation, closing=bool(ends))  # "…, Moe says."
+    if match := AND_THEN.search(outside):  # «Moe har vært der, og hun mente at …»
+        persons = {one.speaker for one in mentions if not one.organisation and one.end <= match.start()}
+        return Told(persons.pop()) if len(persons) == 1 else Told(pronoun=_gender(match.group("pronoun")))
     if outside.rstrip().endswith("?"):  # «Hva mener Gram?» is somebody else's question
         return None
     if match := _WORDS_OF.match(outside):
@@ -126,7 +130,8 @@ def told_by(text: str, people: People, mentions: list[Mention]) -> Told | None:
             return Told(mention.speaker, mention.organisation)
         if AS_SEEN.search(before[-6:]) and SEES_IT.match(outside, mention.end):
             return Told(mention.speaker, mention.organisation)
-        if (split := _SPLIT.search(before)) and re.match(rf"\s{_REST[split.group(1)[:2]]}\b", outside[mention.end :]):
+        after = _PLACE.sub("", outside[mention.end :], count=1)
+        if (split := _SPLIT.search(before)) and re.match(rf"\s{_REST[split.group(1)[:2]]}\b", after):
             return Told(mention.speaker, mention.organisation)
     if view := view_of(outside, people, mentions):
         return Told(view.speaker, view.organisation)
@@ -140,9 +145,12 @@ def led_by_pronoun(text: str) -> str | None:
         return None
     rest = text[match.end() :]
     rest = rest[aside.end() :] if (aside := _ASIDE.match(rest)) else rest
-    found = re.match(r"(?:\s(?:også|also|selv|sjølv|then|derfor|difor))?\s", rest)
+    found = re.match(
+        r"(?:\s(?:også|òg|also|selv|sjølv|then|derfor|difor|likevel|dessuten|videre|vidare|never|still|now|later|nevertheless|[a-z]+ly))?\s",
+        rest,
+    )
     verb = ANY_VERB.match(rest, found.end()) if found else None
-    if verb is None and _SECOND_VERB.match(rest):
+    if verb is None and SECOND_VERB.match(rest):
         return _gender(match.group("pronoun"))
     if verb is None or (_is_weak(verb.group()) and not SPEECH_SIGN.search(rest)):
         return None
@@ -153,8 +161,6 @@ def _gender(pronoun: str) -> str:
     return "m" if pronoun.lower() in MASCULINE else "f"
 
 
-# «Hun smiler, men sier at …»
-_SECOND_VERB = re.compile(rf"(?:\s[a-zæøå]+){{1,4}},?\s(?:og|men|and|but)\s(?=[a-zæøå]){STRICT_VERB.pattern}")
 _SPACE = re.compile(r"\s")
 _SKIPPED = re.compile(
     r"\s(?!(?:som|at|og|om|han|hun|ho|de|dei|det|den|vi|jeg|eg|hvis|når|da|der|hvor|enn|eller|men|who|that|and|it|they|he|she"
@@ -166,12 +172,6 @@ _AND_BEFORE = re.compile(
 _CLAUSE_ENDS = re.compile(r"[,;:–—»”\"]")
 _WHEN = re.compile(
     r"(?:(?:Men|Og|For|But|And|Yet)\s)?(?:[Hh]eller\sikkj?e|[Oo]gså|[Ss]elv|[Ss]jølv|(?:On|Last|This|Earlier)\s\w+|In\s\d{4})"
-)
-
-
-_IS_SOMETHING = re.compile(  # «KS er en medlemsorganisasjon», "KS was founded in 1972": facts about a body
-    r"(?:er|var|is|was|ble|vart)\s(?:en|ei|ein|et|eit|an?|the|founded|established|stiftet|stifta|skipa|grunnlagt|based|located"
-    r"|represented|representert|present|til\sstede)\b"
 )
 
 
@@ -193,11 +193,11 @@ def _closed(outside: str, mentions: list[Mention], led: set[int]) -> Told | None
     for match in CLOSING.finditer(outside):
         mention = next((one for one in mentions if one.start >= match.end()), None)
         if mention is not None and _adjoins(outside[match.end() : mention.start]):
-            if _TOGETHER.match(outside, mention.end):
+            if TOGETHER.match(outside, mention.end):
                 return Told(closing=True)
             return Told(mention.speaker, mention.organisation, closing=True)
         verb = match.start("verb")
-        others = _THEY.match(outside, match.end())
+        others = THEY.match(outside, match.end())
         if others and not match.group().startswith("–"):  # «Gram har rett, mener de.»
             return Told(closing=True)
         stranger = stranger or (verb not in led and not _OWN_VERB.match(outside, match.end()))
@@ -235,7 +235,12 @@ def _leads(text: str, outside: str, mention: Mention) -> int | None:
     for pattern in (_PARENTHESIS, _PLACE, _ASIDE, _PARENTHESIS):
         after = pattern.sub("", after, count=1)
     after = after.removeprefix(",") if before.endswith(",") else after
+    after = BRANCH.sub("", after, count=1) if mention.speaker == KS and BRANCH.match(after) else after
     offset = len(text) - len(after)
+    says = None if mention.organisation else SAYS_THAT.match(after)
+    that = THAT.match(after, says.end()) if says else None
+    if says and that and (that.group() == "that" or not ENGLISH.search(outside)):
+        return offset + says.start() + 1
     start = 0
     for _ in range(5):
         if (space := _SPACE.match(after, start)) is None:
@@ -243,7 +248,7 @@ def _leads(text: str, outside: str, mention: Mention) -> int | None:
         if verb := ANY_VERB.match(after, space.end()):
             if verb.group() in _CARRY_ON and after.startswith(" å ", verb.end()):  # «Gram fortsetter å lede KS»
                 return None
-            if mention.organisation and _IS_SOMETHING.match(after, space.end()):
+            if mention.organisation and IS_SOMETHING.match(after, space.end()):
                 return None
             tells = not _is_weak(verb.group()) or mention.speaker == KS or _weak_tells(text[offset:], outside, mention)
             return offset + verb.start() if tells else None
@@ -263,8 +268,9 @@ def _may_be_subject(before: str) -> bool:
         _AFTER_BREAK.search(before)
         or _OPENING.match(before)
         or _WHEN.fullmatch(before)
-        or _TITLE_BEFORE.fullmatch(before)
-        or _NEW.fullmatch(before)
+        or TITLE_BEFORE.fullmatch(before)
+        or NEW.fullmatch(before)
+        or ROLE_WORDS.fullmatch(_CLAUSE_ENDS.split(before)[-1].strip())
     )
     return bool(stands) or len(before.split()) <= 1
 
@@ -280,7 +286,7 @@ def _weak_tells(rest: str, outside: str, mention: Mention) -> bool:
 
 def _tagged(text: str, mention: Mention) -> bool:
     """Verb, then subject: «Videre understreket Gram at …», «Det sa styreleder i KS, Gunn Marit Helgesen»."""
-    if _TOGETHER.match(text, mention.end):
+    if TOGETHER.match(text, mention.end):
         return False
     window = text[max(0, mention.start - 110) : mention.start]
     opening = _OPENED.fullmatch(text[: mention.start])

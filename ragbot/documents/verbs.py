@@ -81,7 +81,7 @@ would will has had is was can could should must accused accuses advocated advoca
 backed backs blamed blames commended commends compared compares condemned condemns congratulated congratulates contests
 contested decried deplored disputed disputes doubted doubts echoed echoes encouraged encourages endorsed endorses envisages
 favours favors favoured favored foresees hailed hails hints informed informs likened likens objects outlined outlines
-prefers presented presents refused refuses declined declines voiced voices wishes wished challenged challenges mentioned
+prefers presented presents requested requests invited invites refused refuses declined declines voiced voices wishes wished challenged challenges mentioned
 mentions
 """.split()
 # After their subject these tell of speech only with «at …», a quotation or a phrase of saying.
@@ -123,7 +123,7 @@ _ATTITUDE = (
     r"opptatt|oppteken|bekymret|bekymra|uroa|urolig|klar|klare|tydelig|tydeleg|glad|enig|uenig|samd|usamd|skeptisk|positiv"
     r"|negativ|kritisk|kritiske|fornøyd|nøgd|misfornøyd|misnøgd|imot|overbevist|redd|skuffet|skuffa|stolt|overrasket"
     r"|sikker|usikker|viss|uviss|uroleg|takknemlig|takknemleg|takksam|engstelig|engsteleg|avvisende|avvisande|optimistisk|pessimistisk|lettet|letta|einig|ueinig|åpen\sfor|åpne\sfor|open\sfor|opne\sfor|i\stvil|av\sden\s(?:oppfatning|oppfatninga|mening|meining)|concerned|worried|clear|convinced|critical|sceptical|skeptical|pleased|glad|proud|opposed|against|disappointed"
-    r"|certain|sure|hopeful|confident|adamant|doubtful|unhappy|happy|grateful|afraid|reluctant|optimistic|pessimistic|unmoved|in\sno\sdoubt"
+    r"|certain|sure|positive|negative|hopeful|confident|adamant|doubtful|unhappy|happy|grateful|afraid|reluctant|optimistic|pessimistic|unmoved|in\sno\sdoubt"
     r"|in\sdoubt|in\sfavou?r|of\sthe\s(?:view|opinion)"
 )
 _ADVERB = r"(?:ikke|ikkje|heller|også|òg|gjerne|likevel|derfor|difor|sterkt|bare|berre|ennå|enno|alltid|aldri)"
@@ -146,7 +146,7 @@ NORWEGIAN_PHRASES = (
     r"|(?:held|heldt|holder|holdt)\s(?:fram|fast|på)\b|(?:kjenner|kjente|kjende)\sseg\s(?:igjen|att)|stiller\sseg"
     r"|(?:gjorde|gjør|gjer)\s(?:greie|rede)\b|ga\sråd|står\s(?:fast|på)|(?:ser|såg?)\s(?:fram|frem)\stil"
     r"|(?:ser|såg?)\s(?:for\sseg|føre\sseg|positivt|negativt|lyst|mørkt|alvorlig|alvorleg|ikke|ikkje|ingen|på\s(?:det|dette|denne)\b)"
-    r"|strek(?:a|ar|er|et)\sunder|(?:kom|kommer|kjem)\s(?:også\s)?inn\spå"
+    r"|strek(?:a|ar|er|et)\s(?:[a-zæøå]+\s)?under|(?:kom|kommer|kjem)\s(?:også\s)?inn\spå"
     rf"|(?:kom|kommer|kjem)\s(?:også\s)?med\s(?:\w+\s){{0,3}}(?:{_OFFERED})"
     rf"|(?:la|legg(?:er)?)\s(?:også\s)?(?:fram|frem)\s(?:\w+\s){{0,2}}(?:tall|tal|funn|krav|punkt|punkter|resultat|resultater)\b"
     rf"|(?:tok|tar|tek)\s(?:{_ADVERB}\s)?(?:forbehold|atterhald|avstand|selvkritikk|sjølvkritikk)"

@@ -1,0 +1,41 @@
+"""What may stand before and after a subject: titles, second verbs, «… at», and words that make the sentence another's."""
+
+from __future__ import annotations
+
+import re
+
+from ragbot.documents.cues import STRICT_VERB
+from ragbot.documents.introductions import ROLE_WORDS
+
+# «Fagsjef i Utdanningsforbundet Kari Moe», «Minister of Transport Kari Moe», «Den nye styrelederen», «Organisasjonen KS»
+TITLE_BEFORE = re.compile(
+    rf"(?:.*[,;:–—]\s|(?i:men|og|også|but|and|then|so)\s)?(?:{ROLE_WORDS.pattern})(?:en|n|a)?"
+    r"\s(?:i|for|ved|hos|hjå|av|på|of|at|in|with)\s(?!\w+\s(?:som|who)\b)[\w’-]+(?:\s(?!som\b|who\b|at\b|and\b\s[a-z])[\w’-]+){0,5},?",
+    re.DOTALL,
+)
+NEW = re.compile(
+    r"(?:.*[,;:–—]\s|(?i:men|og|but|and)\s)?(?i:den|det)\s(?:nye|nyvalgte|nyvalde|ferske|avtroppende|avtroppande|påtroppende"
+    r"|påtroppande|tidligere|tidlegare|fungerende|fungerande)"
+    r"|(?:.*[,;:–—]\s)?(?:The\s(?:association|organi[sz]ation)|[A-ZÆØÅ]?[a-zæøå]*(?:rganisasjonen|orbundet))",
+    re.DOTALL,
+)
+AND_THEN = re.compile(
+    rf",\s(?:og|men|and|but)\s(?P<pronoun>han|hun|ho|he|she)\s(?=[a-zæøå]){STRICT_VERB.pattern}\s(?:at|that)\b"
+)
+# A verb of no list tells of speech with «at …»: «Moe insinuerte at …»; these do not.
+SAYS_THAT = re.compile(
+    r"\s(?!(?:f[åi]kk?|får|fekk|sørg\w*|syrg\w*|bidr\w*|medvirk\w*|gjorde|gjør|gjer|oppdag\w*|hørte|høyrde|leste|las|fant|fann|ser|så|såg|visste"
+    r"|vet|veit|er|var|ble|vart|blir|har|hadde|kan|kunne|skal|skulle|vil|ville|må|måtte|made|makes|ensur\w*|heard|hears|learn\w*|found|finds"
+    r"|knew|knows|saw|sees|is|was|has|had|can|could|will|would|should|must|got|gets|sjekk\w*|kontroll\w*|check\w*|pass\w*|hindr\w*|unng\w*|og|and|som|who|at|that|for|til|i|på|av|med|om|å|to|in|on|of)\b)[a-zæøå]+(?:\s[a-zæøå]+){0,2}?\s(?=(?:at|that)\b)"
+)
+ENGLISH = re.compile(r"\b(?:the|of|and|was|is|to)\b")
+BRANCH = re.compile(r"\s(?!Bedrift|Konsulent|Advokat)[A-ZÆØÅ][a-zæøå-]+(?=\s[a-zæøå])")  # «KS Vestland mener»
+THAT = re.compile(r"(?:at|that)\b")
+TOGETHER = re.compile(r"(?:\s\([^)]{1,40}\))?\s(?:og|and)\s[A-ZÆØÅ][a-zæøå]")  # «…, sa Gram og Høie»
+THEY = re.compile(r"\s(?:de|dei|they|mange|flere|fleire|many)[.!?\s]*$")
+# «Hun smiler, men sier at …»
+SECOND_VERB = re.compile(rf"(?:\s[a-zæøå]+){{1,4}},?\s(?:og|men|and|but)\s(?=[a-zæøå]){STRICT_VERB.pattern}")
+IS_SOMETHING = re.compile(  # «KS er en medlemsorganisasjon», "KS was founded in 1972": facts about a body
+    r"(?:er|var|is|was|ble|vart)\s(?:en|ei|ein|et|eit|an?|the|founded|established|stiftet|stifta|skipa|grunnlagt|based|located"
+    r"|represented|representert|present|til\sstede)\b"
+)
