@@ -92,6 +92,7 @@ def test_an_interview_and_a_stranger() -> None:
         ("– Vi har det travelt, sier rektor Kari Moe. Hun er fra Voss. «Det går ikke.»", ["Kari Moe", None, "Kari Moe"]),
         ("Organisasjonen KS mener det haster.", ["KS"]),
         ("KS Vestland meiner det hastar.", ["KS"]),
+        ("– Vi venter, sier rektor Kari Moe. Moe sier det haster. KS mener staten må betale.", ["Kari Moe", "Kari Moe", "KS"]),
         ("Det haster, heter det i et brev fra KS.", ["KS"]),
         ("State secretary Sander Lykke says the ministry is late.", ["Sander Lykke"]),
         ("Finance minister Per Lie came. The Finance Minister said no.", [None, "Per Lie"]),

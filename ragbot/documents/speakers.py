@@ -174,8 +174,11 @@ class _Reader:
                 continue
             later, heard = self._heard(sentence)
             another = heard is not None and later.attribution.speaker is not None and not heard.organisation
+            named_again = (
+                heard is not None and later.attribution.speaker == speaker.name
+            )  # told of, not quoted, from here
             told_of = not QUOTE_OPENS.match(sentence.text) and (
-                told_of or (heard is None and self._is_about(sentence.text, speaker))
+                told_of or (heard is None and self._is_about(sentence.text, speaker)) or named_again
             )
             result.append(later if another or told_of else credited(sentence, speaker, Basis.CONTINUATION))
         return result
