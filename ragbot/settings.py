@@ -88,7 +88,7 @@ _NUMBERS: dict[str, tuple[type[int] | type[float], float, float, float]] = {
     "llm_timeout": (float, 30.0, 0.1, 600.0),
     "llm_max_tokens": (int, 1200, 64, 32_000),
     "llm_retries": (int, 2, 0, 10),
-    "passages": (int, 12, 1, 100),
+    "passages": (int, 18, 1, 100),
     "max_words": (int, 90, 20, 400),
 }
 

@@ -119,3 +119,8 @@ def test_spans_are_apart_and_hold_something(text: str) -> None:
     spans = figures_in(text)
     assert all(text[start:end].strip() for start, end in spans)
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
+
+
+def test_a_number_of_days_may_stand_within_a_word() -> None:
+    text = "KS holdt en todagerskonferanse og et tremåneders kurs."
+    assert [text[slice(*span)] for span in figures_in(text)] == ["todagerskonferanse", "tremåneders"]

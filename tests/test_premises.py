@@ -93,3 +93,11 @@ def test_who_speaks_in_a_sentence_or_as_its_voice() -> None:
 
 def test_a_verb_in_two_parts_is_speaking_too() -> None:
     assert speaks({"rederi"}, "", "Rederiet slår i en rekke rapporter fast at det er for dyrt.")
+
+
+def test_choosing_away_is_an_end_and_a_word_may_hold_what_it_counts() -> None:
+    assert ends("Velger unge bort idretten, er det farlig.")
+    query = Query("Hvor mange dager varte møtet?", intent=Intent.FIGURE, topic=("dag", "varte"), counted="dag")
+    assert counts(
+        query, words("dager", "varte"), "KS holdt en todagerskonferanse.", np.array([1.0, 0.0], dtype=np.float32)
+    )

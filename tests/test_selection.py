@@ -111,3 +111,21 @@ def test_whatever_the_text_each_candidate_can_be_cited(text: str) -> None:
         query = Query("?", topic=("bredbånd",), search_text="bredbånd")
         for one in scored(query, made):
             assert cite(one, {read.id: read}) is not None
+
+
+def test_a_reason_a_time_and_what_follows_are_preferred_where_they_are_asked_for() -> None:
+    text = """Lund sa at fergene er dyre. Lund sa at fergene er dyre fordi drivstoffet koster.
+
+Lund sa at kaia skal bygges. Lund sa at kaia skal bygges i løpet av få år.
+"""
+    made = passages_of(document(text))
+    why = scored(Query("Hvorfor er fergene dyre?", topic=("fergene", "dyre")), made)
+    assert "fordi" in why[0].sentence.text
+    when = scored(Query("Når skal kaia bygges?", topic=("kaia", "bygges"), intent=Intent.WHEN), made)
+    assert "få år" in when[0].sentence.text
+
+
+def test_the_figure_of_each_year_is_what_a_comparison_wants() -> None:
+    text = "Lund sa at mange deltok på konferansen. Lund sa at 300 personer deltok på den."
+    query = Query("Hvor mange kom i 2020 mot i 2022?", topic=("deltok",), intent=Intent.COMPARE, years=(2020, 2022))
+    assert "300" in scored(query, passages_of(document(text)))[0].sentence.text

@@ -168,3 +168,18 @@ def test_spans_are_apart_and_years_in_rising_order(text: str) -> None:
 @given(st.integers(2000, 2099))
 def test_every_year_of_the_century_is_understood(year: int) -> None:
     assert years(f"Hva sa KS i {year}?") == (year,)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Hva er forskjellen mellom 2020 og 2022?", (2020, 2022)),
+        ("How did it differ between 2020 and 2022?", (2020, 2022)),
+        ("Hva skjedde mellom 2020 og 2022?", (2020, 2021, 2022)),
+        ("Hva sa de i 2021 og året etter?", (2021, 2022)),
+        ("What was said in 2021 and the year before?", (2020, 2021)),
+        ("Hva sa de i 2021 og året før møtet?", (2021,)),
+    ],
+)
+def test_two_years_side_by_side(text: str, years: tuple[int, ...]) -> None:
+    assert years_in(text, date(2024, 11, 1)).values == years

@@ -40,6 +40,7 @@ _REASON = re.compile(
 _REASONED, _TIMED = 0.03, 0.08  # what a sentence with a reason or a time gains where that is asked for
 _COVERAGE, _DENSE, _RANK = 0.60, 0.28, 0.12
 _CONTEXT = 0.55  # what a word counts that stands in the sentence before, not in the sentence itself
+_AFTER = 0.25  # and in the sentence after: the thing first, what it is to do next
 _HEADING = 0.60  # the same for the title or heading over it
 _LISTED = 0.85  # the same for the sentence that introduces a list
 
@@ -89,9 +90,11 @@ def score_sentences(
         passage = scored.passage
         heading = matcher.matches(question, f"{passage.heading or ''} {passage.title}")
         before = intro = np.zeros(len(question), dtype=np.float32)
+        own_words = [matcher.matches(question, sentence.text) for sentence in passage.sentences]
         for number, sentence in enumerate(passage.sentences):
-            own = matcher.matches(question, sentence.text)
-            found = np.maximum.reduce([own, _HEADING * heading, _CONTEXT * before])
+            own = own_words[number]
+            after = own_words[number + 1] if number + 1 < len(own_words) else np.zeros_like(own)
+            found = np.maximum.reduce([own, _HEADING * heading, _CONTEXT * before, _AFTER * after])
             if query.intent in (Intent.LIST, Intent.WHO):  # what stands in a list is about what introduces it
                 found = np.maximum(found, _LISTED * intro)
             before, intro = own, own if sentence.text.rstrip().endswith(":") else intro

@@ -1,0 +1,64 @@
+"""Voices that a question offers to choose from, and indefinite ones, are no filter."""
+
+import pytest
+from answer_fakes import LUND, STRAND, catalogue
+
+from ragbot.retrieval.naming import alternatives_in
+from ragbot.retrieval.question import understand
+from ragbot.types import Answer, Intent
+
+CATALOGUE = catalogue()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kom advarselen om ferger fra en minister eller fra KS?",
+        "Er det KS som organisasjon eller Lund selv som mente at ferger trengs?",
+        "Was it the chair personally or KS as an organisation that complained about ferries?",
+        "Var det Lund eller Dahl som snakket om ferger?",
+    ],
+)
+def test_whoever_it_was_is_searched_for(question: str) -> None:
+    query = understand(question, CATALOGUE)
+    assert query.speakers == ()
+    assert not query.about_ks
+    assert query.intent is Intent.WHO
+    assert not {"organisasjon", "Lund", "personally", "organisation"} & set(query.topic)
+
+
+@pytest.mark.parametrize("question", ["Hva sa Lund eller Dahl om ferger?", "Er ferger eller båter best, ifølge Lund?"])
+def test_other_alternatives_leave_the_person(question: str) -> None:
+    assert alternatives_in(question, CATALOGUE) == []
+    assert LUND.name in understand(question, CATALOGUE).speakers
+
+
+def test_an_indefinite_office_is_anybody() -> None:
+    assert understand("Har en minister sagt noe om ferger?", CATALOGUE).speakers == ()
+    assert understand("Hva sa ministeren i 2023 om ferger?", CATALOGUE).speakers == (STRAND.name,)
+
+
+def test_whom_somebody_met_under_a_title_is_not_asked() -> None:
+    assert understand("What did KS say in its talks with minister Strand about tolls?", CATALOGUE).speakers == ()
+    query = understand("Hvilke eksempler nevnte KS i møtet med statsråd Strand?", CATALOGUE)
+    assert query.about_ks
+    assert query.topic == ("eksempler",)
+
+
+def test_ks_as_the_one_who_is_told() -> None:
+    assert not understand("Hva fikk KS høre om ferger?", CATALOGUE).about_ks
+    assert understand("Hva sa KS om ferger?", CATALOGUE).about_ks
+
+
+def test_offices_in_the_plural() -> None:
+    names = set(understand("Hva sa styrelederne i 2021 om ferger?", CATALOGUE).speakers)
+    assert LUND.name in names
+    assert understand("Hva sa statsrådene i 2023?", CATALOGUE).speakers == (STRAND.name,)
+
+
+def test_another_years_holder_of_the_office_is_another_person() -> None:
+    before = understand("Hva sa ministeren om ferger i 2023?", CATALOGUE)
+    then = understand("Hva med 2020?", CATALOGUE, [Answer("", "", True, before)])
+    assert before.speakers == (STRAND.name,)
+    assert then.speakers == ("Anders Vik",)
+    assert then.topic == before.topic
