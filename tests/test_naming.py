@@ -45,6 +45,21 @@ def test_whom_somebody_met_under_a_title_is_not_asked() -> None:
     assert query.topic == ("eksempler",)
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Hvilken minister sa i 2023 at ferger blir billigere?", "Which minister said in 2023 that ferries get cheaper?"],
+)
+def test_which_holder_of_an_office_said_it(question: str) -> None:
+    query = understand(question, CATALOGUE)
+    assert query.speakers == (STRAND.name,)
+    assert "minister" not in query.topic
+
+
+@pytest.mark.parametrize("question", ["Hvilken konge sa at ferger er fine?", "Hvilken minister har ansvar for ferger?"])
+def test_which_of_something_else_is_no_filter(question: str) -> None:
+    assert understand(question, CATALOGUE).speakers == ()
+
+
 def test_ks_as_the_one_who_is_told() -> None:
     assert not understand("Hva fikk KS høre om ferger?", CATALOGUE).about_ks
     assert understand("Hva sa KS om ferger?", CATALOGUE).about_ks

@@ -34,6 +34,9 @@ _ENGLISH_MINISTER = re.compile(
 )
 _INDEFINITE = re.compile(r"\b(?:en|ein|ei|an?|any|noen|nokon|some)\s$")
 _TITLE = re.compile(rf"\b(?:{ROLE_NOUN}|minister|mayor|prime\sminister)\s$", re.IGNORECASE)
+_WHICH = re.compile(
+    rf"\b(?:hvilken|kva\sfor\s(?:ein|ei)|kva|which|what)\s(?P<office>[a-zæøå-]{{4,}})\s(?:var\sdet\ssom\s|it\swas\sthat\s)?(?:har\s|has\s)?{_SAY}\b"
+)
 _CHOICE = re.compile(
     r"^\W*(?:(?:hvem|kven|who|which)\b|(?:er|var|kom|ble|blei|vart|sa|mente|was|is|were|did|does|has|har)\b)",
     re.IGNORECASE,
@@ -90,6 +93,20 @@ def alternatives_in(text: str, catalogue: Catalogue) -> list[tuple[int, int]]:
         if before and after:
             return [before[0], after[0]]
     return []
+
+
+def which_office(
+    text: str, catalogue: Catalogue, years: Sequence[int]
+) -> tuple[tuple[str, ...], tuple[int, int]] | None:
+    """Those among whom «Hvilken minister sa …?» asks for one, and where it names the office; None for other questions."""
+    asked = _WHICH.search(text.lower())
+    if asked is None:
+        return None
+    known = [alias for ending in ("en", "n", "", "s") if (alias := asked["office"] + ending) in catalogue.aliases]
+    names = catalogue.aliases[known[0]] if known else frozenset()
+    if not names or any(set(known[0].split()) <= set(name.lower().split()) for name in names):
+        return None
+    return catalogue.in_years(sorted(names), years), asked.span("office")
 
 
 def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:

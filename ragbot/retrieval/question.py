@@ -15,7 +15,7 @@ from ragbot.retrieval.catalogue import Catalogue
 from ragbot.retrieval.following import with_history
 from ragbot.retrieval.intents import intent_of, kind_in
 from ragbot.retrieval.language import language_of, language_of_keywords
-from ragbot.retrieval.naming import alternatives_in, speakers_in
+from ragbot.retrieval.naming import alternatives_in, speakers_in, which_office
 from ragbot.retrieval.occasions import EVENT, asked_of_event
 from ragbot.retrieval.offices import OFFICE_WORD, office_question, office_words
 from ragbot.retrieval.scope import in_scope
@@ -110,6 +110,8 @@ def understand(
     about_ks = _asks_ks(asked if asked.strip() else text) and not speakers and intent is not Intent.WHO
     if alternatives := alternatives_in(text, catalogue):  # whoever it was that said it
         speakers, spans, about_ks, intent = (), alternatives, False, Intent.WHO
+    elif intent is Intent.WHO and not speakers and (office := which_office(text, catalogue, years.values)):
+        speakers, spans = office[0], [office[1]]
     blanks = [*years.spans, *spans]
     met = [match.span() for match in _MET_WITH.finditer(asked)]
     topic = _topic(asked, [*blanks, *met], intent) or _topic(asked, blanks, intent) or _topic(text, blanks, intent)
