@@ -192,3 +192,12 @@ def test_labelled_turns_in_bold() -> None:
 def test_a_name_line_with_a_dash_is_no_dialogue() -> None:
     text = "«Vi må skynde oss.»\n\n– Finansminister Per Lie\n\nDet var alt som skjedde."
     assert said(text) == ["Per Lie", None, None]
+
+
+def test_the_one_speaker_goes_on_until_somebody_else_is_named() -> None:
+    text = "– Vi må dele mer, sier styreleder i KS, Anna Berge.\n\n## Tillit\n\n– Uten tillit går det ikke. Vi er avhengige av dere.\n\n"
+    listed = (Speaker("Anna Berge", "styreleder", "KS"),)
+    b = "Anna Berge"
+    assert said(text + "Konferansen blir ledet av Tore Vik.", speakers=listed) == [b, b, b, None]
+    led = text.replace("## Tillit", "Konferansen blir ledet av Tore Vik.\n\n## Tillit")
+    assert said(led, speakers=listed) == [b, None, None, None]

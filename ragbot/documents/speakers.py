@@ -54,6 +54,7 @@ class _Reader:
         self.blocks = blocks_of(document.text)
         self.talk = Talk()
         self.language = language_of(document.text, document.language)
+        self.reached = 0  # where the block that is read begins
         self.uncued: list[int] = []  # blocks of somebody's words that no cue belongs to, not even a stranger's
 
     def read(self) -> Blocks:
@@ -61,6 +62,7 @@ class _Reader:
         text = self.document.text
         result: list[tuple[Sentence, ...]] = []
         for position, block in enumerate(self.blocks):
+            self.reached = block.start
             spans = sentence_spans(text, block.start, block.end)
             sentences = [Sentence(text[start:end], start, end) for start, end in spans]
             if is_question(text, position, self.blocks):
@@ -208,9 +210,12 @@ class _Reader:
         return self.talk.opens or self.talk.likely or self._only_person()
 
     def _only_person(self) -> Speaker | None:
-        """The one person of a document that knows but one, once that person has spoken."""
-        only = self.people.known[0] if len(self.people.known) == 1 else None
-        return only if only in self.document.speakers and only.name in self.talk.spoken else None
+        """The one speaker of a document that has but one, once that person has spoken and nobody else been named."""
+        if len(self.document.speakers) != 1:
+            return None
+        only, before = self.document.speakers[0], self.document.text[: self.reached]
+        alone = not any(one.name in before for one in self.people.known if one != only)
+        return only if alone and only.name in self.talk.spoken else None
 
     def _unnamed(self, position: int, sentences: list[Sentence], *, stranger: bool) -> list[Sentence]:
         """A dash line whose speaker is not known: by its own cues inside, or else somebody's words, unnamed."""
