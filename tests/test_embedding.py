@@ -6,11 +6,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 from langchain_core.embeddings import Embeddings
+from model_fakes import tiny_transformer
 from safetensors.numpy import load_file, save_file
 
 from ragbot.errors import ModelNotFoundError
@@ -35,44 +35,7 @@ def bundled() -> Embedder:
 
 @pytest.fixture(scope="module")
 def transformer_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A real, untrained two-layer BERT with a pooling layer, saved by sentence-transformers itself."""
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from transformers import BertConfig, BertModel, BertTokenizerFast
-
-    base = tmp_path_factory.mktemp("bert")
-    words = [
-        "[PAD]",
-        "[UNK]",
-        "[CLS]",
-        "[SEP]",
-        "[MASK]",
-        "kommune",
-        "bredbånd",
-        "hva",
-        "sa",
-        "ks",
-        "query",
-        "passage",
-        ":",
-    ]
-    (base / "vocab.txt").write_text("\n".join(words), encoding="utf-8")
-    import torch
-
-    torch.manual_seed(0)
-    sizes: dict[str, Any] = {
-        "hidden_size": 16,
-        "num_hidden_layers": 2,
-        "num_attention_heads": 2,
-        "intermediate_size": 32,
-    }
-    BertModel(BertConfig(vocab_size=len(words), max_position_embeddings=40, **sizes)).save_pretrained(base)
-    BertTokenizerFast(vocab=str(base / "vocab.txt"), strip_accents=False, model_max_length=32).save_pretrained(base)
-    module = Transformer(str(base), max_seq_length=32)
-    model = SentenceTransformer(modules=[module, Pooling(16)], device="cpu")
-    folder = tmp_path_factory.mktemp("models") / "tiny-bert"
-    model.save(str(folder), create_model_card=False)
-    return folder
+    return tiny_transformer(tmp_path_factory.mktemp("models") / "tiny-bert")
 
 
 def test_bundled_vectors_are_unit_and_float32(bundled: Embedder) -> None:
