@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from tqdm import tqdm
 
-from training import examples
+from training import checkpoints, examples
 from training.config import TrainConfig
 from training.examples import Examples, Ints, Ragged
 
@@ -158,15 +158,12 @@ class Trainer:
             "schedule": self.schedule.state_dict(),
             "random": self.random.bit_generator.state,
         }
-        self.checkpoint.parent.mkdir(parents=True, exist_ok=True)
-        partial = self.checkpoint.with_suffix(".part")
-        torch.save(state, partial)
-        partial.replace(self.checkpoint)
+        checkpoints.write(self.checkpoint, state)
 
     def _resume(self) -> None:
-        if not self.checkpoint.exists():
+        state = checkpoints.read(self.checkpoint)
+        if state is None:
             return
-        state = torch.load(self.checkpoint, weights_only=True)
         self.epoch = state["epoch"]
         self.weight.data.copy_(state["weight"])
         self.optimiser.load_state_dict(state["optimiser"])

@@ -25,6 +25,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from tqdm import tqdm
 
+from training import checkpoints
 from training.transformer_data import Material
 from training.transformer_export import PADDING, padded
 
@@ -216,15 +217,12 @@ class Trainer:
             "queue": self.queue,
             "queued": torch.from_numpy(self.queued),
         }
-        self.checkpoint.parent.mkdir(parents=True, exist_ok=True)
-        partial = self.checkpoint.with_suffix(".part")
-        torch.save(state, partial)
-        partial.replace(self.checkpoint)
+        checkpoints.write(self.checkpoint, state)
 
     def _resume(self) -> None:
-        if not self.checkpoint.exists():
+        state = checkpoints.read(self.checkpoint)
+        if state is None:
             return
-        state = torch.load(self.checkpoint, weights_only=True)
         self.step = state["step"]
         self.student.load_state_dict(state["student"])
         for optimiser, kept in zip(self.optimisers, state["optimisers"], strict=True):
