@@ -5,6 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 LONGEST = 32
+TEXTS = [
+    "Kommunene trenger bredbånd i hele landet.",
+    "Kva sa KS om kunstig intelligens i 2023?",
+    "What did the minister say about broadband in rural areas?",
+    "ks",
+    "Saksbehandlingstid, fylkeskommunale overføringer og 12,5 milliarder kroner. " * 60,
+]
+"""What a model may meet: three languages, a word alone, and a text longer than most models read."""
+
 _WORDS = "[PAD] [UNK] [CLS] [SEP] [MASK] kommune bredbånd hva sa ks query passage :".split()
 
 

@@ -10,22 +10,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from langchain_core.embeddings import Embeddings
-from model_fakes import tiny_transformer
-from safetensors.numpy import load_file, save_file
+from model_fakes import TEXTS, tiny_transformer
 
 from ragbot.errors import ModelNotFoundError
 from ragbot.index import embedding
-from ragbot.index.embedding import SentenceTransformerEmbedder, StaticEmbedder, load_embedder
+from ragbot.index.embedding import SentenceTransformerEmbedder, load_embedder
 from ragbot.settings import BUNDLED_MODEL, Settings
 from ragbot.types import Embedder
-
-TEXTS = [
-    "Kommunene trenger bredbånd i hele landet.",
-    "Kva sa KS om kunstig intelligens i 2023?",
-    "What did the minister say about broadband in rural areas?",
-    "ks",
-    "Saksbehandlingstid, fylkeskommunale overføringer og 12,5 milliarder kroner. " * 60,
-]
 
 
 @pytest.fixture(scope="module")
@@ -98,49 +89,6 @@ def test_the_default_path_loads_no_heavy_library() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False, env=environment).returncode == 0
 
 
-def test_the_name_follows_the_weights(tmp_path: Path, bundled: Embedder) -> None:
-    folder = tmp_path / "model"
-    shutil.copytree(BUNDLED_MODEL, folder)
-    copied = load_embedder(Settings(embedding_model=str(folder)))
-    assert isinstance(copied, StaticEmbedder)
-    assert copied.name.partition("@")[2] == bundled.name.partition("@")[2]
-    assert bundled.name.startswith("bundled@")
-    tensors = load_file(folder / "model.safetensors")
-    name = next(iter(tensors))
-    tensors[name] = tensors[name] * np.asarray(0, dtype=tensors[name].dtype)
-    save_file(tensors, folder / "model.safetensors")
-    assert load_embedder(Settings(embedding_model=str(folder))).name != copied.name
-
-
-@pytest.mark.parametrize("layout", ["float32", "float16", "model2vec"])
-def test_static_layouts_read_as_sentence_transformers_reads_them(tmp_path: Path, layout: str) -> None:
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(BUNDLED_MODEL / "tokenizer.json"))
-    count = tokenizer.get_vocab_size()
-    random = np.random.default_rng(0)
-    rows = random.standard_normal((count, 8)).astype(np.float32)
-    folder = tmp_path / "static"
-    SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_weights=rows), Normalize()], device="cpu").save(
-        str(folder), create_model_card=False
-    )
-    if layout == "float16":
-        save_file({"embedding.weight": rows.astype(np.float16)}, folder / "model.safetensors")
-    elif layout == "model2vec":
-        tensors = {
-            "embeddings": (rows[:100] * 40).astype(np.int8),
-            "mapping": np.arange(count, dtype=np.int64) % 100,
-            "weights": random.random(count).astype(np.float32),
-        }
-        save_file(tensors, folder / "model.safetensors")
-    embedder = load_embedder(Settings(embedding_model=str(folder)))
-    assert isinstance(embedder, StaticEmbedder)
-    theirs = SentenceTransformer(str(folder), device="cpu", local_files_only=True).encode(TEXTS)
-    assert np.abs(embedder.encode_passages(TEXTS) - theirs).max() <= 2e-3 if layout == "float16" else 1e-5
-
-
 def test_a_transformer_folder_works(transformer_folder: Path) -> None:
     embedder = load_embedder(Settings(embedding_model=str(transformer_folder)))
     assert isinstance(embedder, SentenceTransformerEmbedder)
@@ -198,15 +146,6 @@ def test_a_folder_without_a_model_gives_one_line(tmp_path: Path) -> None:
     with pytest.raises(ModelNotFoundError, match="kan lastes") as caught:
         load_embedder(Settings(embedding_model=str(tmp_path)))
     assert "\n" not in str(caught.value)
-
-
-@pytest.mark.parametrize("file", ["model.safetensors", "tokenizer.json"])
-def test_damaged_files_give_one_line(tmp_path: Path, file: str) -> None:
-    folder = tmp_path / "model"
-    shutil.copytree(BUNDLED_MODEL, folder)
-    (folder / file).write_bytes(b"nothing")
-    with pytest.raises(ModelNotFoundError, match="kan ikke leses"):
-        load_embedder(Settings(embedding_model=str(folder)))
 
 
 def test_a_name_that_cannot_be_fetched_gives_one_line_and_no_noise() -> None:

@@ -21,13 +21,13 @@ FACES = {"cli": "cli", "web": "web"}  # the start of a module's name -> the face
 MAY_MEET = {("ragbot.cli", "ragbot.web")}  # `ragbot serve` starts the chat; it is the command's whole work
 
 EMBEDDING, STORE, LEXICAL = "ragbot.index.embedding", "ragbot.index.store", "ragbot.index.lexical"
-LANGCHAIN = "ragbot.retrieval.langchain"
+LANGCHAIN, MODEL_FILES = "ragbot.retrieval.langchain", "ragbot.index.model_files"
 ROOMS = {
     # library -> the modules that may name it, inside their functions only
     "torch": {EMBEDDING},
     "sentence_transformers": {EMBEDDING},
-    "tokenizers": {EMBEDDING},
-    "safetensors": {EMBEDDING},
+    "tokenizers": {MODEL_FILES},
+    "safetensors": {MODEL_FILES},
     "chromadb": {STORE},
     "bm25s": {LEXICAL},
     "Stemmer": {LEXICAL},

@@ -5,8 +5,6 @@ Both classes are LangChain ``Embeddings`` as well, so either can be lifted into 
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,19 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
-from numpy.typing import NDArray
 
 from ragbot.errors import ModelNotFoundError
+from ragbot.index.model_files import StaticFiles, digest, is_static, weight_files
 from ragbot.settings import BUNDLED_MODEL, Settings, silence_libraries
 from ragbot.types import Embedder, Vectors
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
-    from tokenizers import Tokenizer
 
-_STATIC_FILES = ("model.safetensors", "tokenizer.json")
-_WEIGHT_SUFFIXES = {".safetensors", ".bin", ".json", ".txt", ".model"}
-_SLICE_TOKENS = 65_536  # rows gathered at a time: bounds memory at about 100 MB for 384 dimensions
+_SLICE_TOKENS = 65_536  # rows gathered at a time: 65,536 × 512 × 4 bytes is 134 MB
 
 _PREFIXES: tuple[tuple[str, str, str], ...] = (
     # (part of the name, before a question, before a passage), from each family's model card
@@ -60,19 +55,6 @@ def load_embedder(settings: Settings) -> Embedder:
     if name.startswith((".", "/", "~")):
         raise ModelNotFoundError(f"Fant ingen mappe {name} med en embeddingmodell. Rett RAGBOT_EMBEDDING_MODEL.")
     return SentenceTransformerEmbedder(name, offline=False)
-
-
-def is_static(folder: Path) -> bool:
-    """Whether a folder holds a ``StaticEmbedding`` model: no other module than it and a normalisation."""
-    try:
-        modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
-        kinds = [module["type"].rpartition(".")[2] for module in modules]
-        place = folder / modules[0]["path"]
-    except (OSError, ValueError, LookupError, TypeError):
-        return False
-    return kinds in (["StaticEmbedding"], ["StaticEmbedding", "Normalize"]) and all(
-        (place / file).is_file() for file in _STATIC_FILES
-    )
 
 
 class _LangChainEmbeddings(Embeddings):
@@ -109,15 +91,14 @@ class StaticEmbedder(_LangChainEmbeddings):
         silence_libraries(offline=False)  # nothing here looks for the hub, and another model may need it later
         self._label = label or folder.name
         try:
-            modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
-            place = folder / modules[0]["path"]
-            self._tokenizer = _read_tokenizer(place / "tokenizer.json")
-            self._rows, self._factors, self._mapping = _read_weights(place / "model.safetensors")
+            model = StaticFiles.of(folder)
+            self._tokenizer = model.tokenizer()
+            self._rows, self._factors, self._mapping = model.weights()
         except Exception as error:  # tokenizers and safetensors raise types of their own
             raise ModelNotFoundError(
                 f"Embeddingmodellen i {folder} kan ikke leses. Hent den på nytt eller rett RAGBOT_EMBEDDING_MODEL."
             ) from error
-        self._digest = _digest([place / file for file in _STATIC_FILES])
+        self._digest = digest(model.files)
 
     @property
     def name(self) -> str:
@@ -189,7 +170,7 @@ class SentenceTransformerEmbedder(_LangChainEmbeddings):
         self._model = _load_sentence_transformer(name, offline=offline)
         folder = Path(name)
         self._label = folder.name if folder.is_dir() else name
-        self._revision = _digest(_weight_files(folder)) if folder.is_dir() else _commit(self._model)
+        self._revision = digest(weight_files(folder)) if folder.is_dir() else _commit(self._model)
         self._prefixes = ("", "") if any(self._model.prompts.values()) else _known_prefixes(self._label)
 
     @property
@@ -263,42 +244,3 @@ def _commit(model: SentenceTransformer) -> str:
     """The hub's revision of a fetched model, short; empty where the library does not know it."""
     config = getattr(getattr(model[0], "auto_model", None), "config", None)
     return str(getattr(config, "_commit_hash", None) or "")[:12]
-
-
-def _weight_files(folder: Path) -> list[Path]:
-    """The files whose change makes another model."""
-    return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix in _WEIGHT_SUFFIXES)
-
-
-def _digest(files: Sequence[Path]) -> str:
-    """A short hash of the files' contents; 25 MB takes some 15 ms."""
-    digest = hashlib.blake2b(digest_size=6)
-    for path in files:
-        digest.update(path.name.encode())
-        with path.open("rb") as file:
-            while part := file.read(1 << 20):
-                digest.update(part)
-    return digest.hexdigest()
-
-
-def _read_tokenizer(path: Path) -> Tokenizer:
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_padding()
-    return tokenizer
-
-
-def _read_weights(path: Path) -> tuple[NDArray[Any], NDArray[np.float32] | None, NDArray[np.int64] | None]:
-    """The rows as stored, the factor of each token, and the row of each token where they are not one to one."""
-    from safetensors.numpy import load_file
-
-    tensors = load_file(path)
-    if "embedding.weight" in tensors:
-        return tensors["embedding.weight"], None, None
-    factors, mapping = tensors.get("weights"), tensors.get("mapping")
-    return (
-        tensors["embeddings"],
-        None if factors is None else factors.astype(np.float32),
-        None if mapping is None else mapping.astype(np.int64),
-    )
