@@ -32,7 +32,7 @@ from ragbot.answer.wording import (
     terms_in,
     turns_round,
 )
-from ragbot.documents.cues import SAYING
+from ragbot.documents.verbs import INVERTED
 from ragbot.index.lexical import STOPWORDS, WORD, words_of
 
 OVERLAP = {"nb": 0.75, "nn": 0.75, "en": 0.7}
@@ -66,7 +66,7 @@ _FRAME = frozenset(
     said says stated argued argues warned warns stressed stresses believes believed emphasised emphasized pointed noted
     called calls thinks thought wants wanted told explained mentioned described proposed demanded asked expressed
     out must may might shall cannot ought""".split()
-) | frozenset(SAYING)
+) | frozenset(INVERTED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ragbot.answer.wording import meets
-from ragbot.documents.cues import PHRASES, STRICT
 from ragbot.documents.people import BODY, ROLE_NOUN, role_aliases
+from ragbot.documents.verbs import NORWEGIAN_PHRASES, STRICT_WORDS
 from ragbot.index.lexical import STOPWORDS, stem
 from ragbot.retrieval.catalogue import role_words
 from ragbot.retrieval.translation import bokmaal_for
@@ -37,8 +37,8 @@ _ENGLISH_SAYING = (
     proposed proposes demanded demands claimed claims added adds asserted asserts maintains maintained thanked praised
     criticised criticized welcomed"""
 ).split()
-_SAYS = "|".join(sorted({*STRICT, *_ENGLISH_SAYING}, key=len, reverse=True))
-_VERB = rf"(?i:{_SAYS}|{PHRASES}|called\sfor|pointed\sout)"
+_SAYS = "|".join(sorted({*STRICT_WORDS, *_ENGLISH_SAYING}, key=len, reverse=True))
+_VERB = rf"(?i:{_SAYS}|{NORWEGIAN_PHRASES}|called\sfor|pointed\sout)"
 _NAME = r"[A-ZÆØÅÄÖÉ][\w’'é-]*(?:\s(?:(?:von|van|de|af|av)\s)?[A-ZÆØÅÄÖÉ][\w’'é-]*)*"
 _ENGLISH_ROLE = r"(?:the\s)?(?:[a-z]+\s)?(?:minister|mayor|chair(?:man|woman|person)?|president|director)"
 _ROLE = rf"(?i:{ROLE_NOUN}(?:en|a)?|{_ENGLISH_ROLE})"

@@ -39,3 +39,16 @@ IS_SOMETHING = re.compile(  # «KS er en medlemsorganisasjon», "KS was founded 
     r"(?:er|var|is|was|ble|vart)\s(?:en|ei|ein|et|eit|an?|the|founded|established|stiftet|stifta|skipa|grunnlagt|based|located"
     r"|represented|representert|present|til\sstede)\b"
 )
+# What may stand between a subject and its verb: «Gram, som leder KS, …», «Gram (H) …», «Gram i Bodø kommune …».
+ASIDE = re.compile(r"^,\s[^,.;:]{1,90},|^\s–\s[^–.;:]{1,90}\s–")
+PARENTHESIS = re.compile(r"^,?\s\([^)]{1,60}\)")
+PLACE = re.compile(
+    r"^\s(?:i|ved|hos|hjå|fra|frå|of|at|from|in|på)\s(?:the\s)?[A-ZÆØÅ][\w-]*"
+    r"(?:\s(?:(?:og|på|i|for|of|and)\s)?[A-ZÆØÅ][\w-]*){0,4}"
+    r"(?:\s(?:kommune|fylkeskommune))?(?=,?\s[a-zæøå])"
+)
+
+
+def carries_on(verb: str, after: str) -> bool:
+    """Whether ``verb`` with what stands ``after`` it is a deed: «Gram fortsetter å lede KS»."""
+    return verb in ("fortsatte", "fortsetter") and after.startswith(" å ")

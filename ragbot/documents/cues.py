@@ -22,11 +22,6 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(set(words), key=len, reverse=True))
 
 
-SAYING = INVERTED
-"""Norwegian verbs that stand beside the speaker in either order («sa Gram», «Gram sa»)."""
-STRICT = STRICT_WORDS
-"""Those of them that mean saying wherever they stand."""
-PHRASES = NORWEGIAN_PHRASES
 _LOOSE = "åpnet åpner opna vil ville la legger legg pekte peker peikte viste viser trakk tok slo ga gir gjorde var er"
 _HAS_SAID = rf"(?:har|hadde|has|had)\s(?:[a-zæøå]+\s){{0,2}}(?:{any_of(HAS_SAID)})"
 _ALL_PHRASES = rf"{NORWEGIAN_PHRASES}|{ENGLISH_PHRASES}|{_HAS_SAID}"
@@ -42,7 +37,7 @@ TAG_VERB = (
 )
 CLOSING = re.compile(rf"(?:[,!?»”\"–-]\s*|[.!?][»”\"]\s+)(?P<verb>{TAG_VERB})\b")
 _PRONOUN = r"(?:han|hun|ho|hen|he|she)"
-MASCULINE = frozenset(("han", "hans", "he", "his"))
+_MASCULINE = frozenset(("han", "hans", "ham", "he", "his", "him"))
 PRONOUN_LED = re.compile(r"(?:(?:But|And|Yet|Still|Men|Og|For)\s)?(?P<pronoun>[Hh]an|[Hh]un|[Hh]o|[Hh]e|[Ss]he)\b")
 PRONOUN_TAG = re.compile(
     rf"[,!?»”\"]\s*(?:{TAG_VERB}\s(?P<after>{_PRONOUN})\b|(?P<before>{_PRONOUN})\s(?:also\s)?(?:{any_of(ENGLISH)})\b)"
@@ -144,6 +139,11 @@ def we_in(text: str, language: str) -> bool:
 def i_or_you_in(text: str, language: str) -> bool:
     """Whether one person speaks to others here: «jeg», «dere», «I», «you»."""
     return bool(_I["en" if language == "en" else "nb"].search(text))
+
+
+def pronoun_gender(pronoun: str) -> str:
+    """``m`` or ``f``: whom the pronoun can stand for."""
+    return "m" if pronoun.lower() in _MASCULINE else "f"
 
 
 def masked(text: str) -> str:

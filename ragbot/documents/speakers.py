@@ -8,35 +8,28 @@ or after a dash whose speaker nobody names are DIALOGUE without a speaker: a wro
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ragbot.documents.cues import (
-    ANY_VERB,
     CAPTION,
     FIRST_PERSON,
     LABEL,
-    MASCULINE,
-    ORGANISATION_AGAIN,
-    PRONOUN_LED,
     QUOTE_OPENS,
     STRICT_VERB,
     TOLD_BELOW,
     i_or_you_in,
     language_of,
-    masked,
 )
-from ragbot.documents.introductions import NAME, name_in
+from ragbot.documents.hearing import Hearing
 from ragbot.documents.people import KS, Mention, People
 from ragbot.documents.publisher import is_own_we
 from ragbot.documents.quotations import UNNAMED, is_words, joined, quotation_spans
 from ragbot.documents.sentences import Block, BlockKind, blocks_of, sentence_spans
 from ragbot.documents.settling import asks_on, credited, first_answer, is_question, name_line, settled
-from ragbot.documents.subjects import Told, told_by
+from ragbot.documents.subjects import told_by
 from ragbot.documents.talk import Talk
 from ragbot.types import Basis, Document, Sentence, Speaker
 
-_NOT_AFTER = re.compile(r"\b(?:i|på|ved|for|av|fra|frå|til|hos|in|of|at|from)\s$")
 Blocks = tuple[tuple[Block, tuple[Sentence, ...]], ...]
 
 
@@ -53,6 +46,7 @@ class _Reader:
         self.people = People(document)
         self.blocks = blocks_of(document.text)
         self.talk = Talk()
+        self.hearing = Hearing(self.people, self.talk)
         self.language = language_of(document.text, document.language)
         self.reached = 0  # where the block that is read begins
         self.uncued: list[int] = []  # blocks of somebody's words that no cue belongs to, not even a stranger's
@@ -109,7 +103,7 @@ class _Reader:
             mentions = self.people.mentions(sentence.text)
             told = told_by(sentence.text, self.people, mentions)
             quoted = told is not None and told.closing and bool(QUOTE_OPENS.match(sentence.text))
-            who = self._who(told) if told and not told.organisation else None
+            who = self.hearing.who(told) if told and not told.organisation else None
             if who is not None and who != orator:  # «Høie sa … Han sa også …»
                 self.talk.speaks(who)
                 result.append(credited(sentence, who, Basis.CONTINUATION if told and told.pronoun else Basis.CUE))
@@ -129,7 +123,7 @@ class _Reader:
         text = self.document.text
         mates = [one for one in self._beside(block) if one.kind is BlockKind.DASH]
         lines = [text[one.start : one.end] for one in mates]
-        if any(FIRST_PERSON.search(line) or self._cue(line) for line in lines):
+        if any(FIRST_PERSON.search(line) or self.hearing.cue(line) for line in lines):
             return False
         return len(mates) > 1 or self.talk.listing or text[: block.start].endswith("- ")
 
@@ -143,18 +137,11 @@ class _Reader:
             last += 1
         return self.blocks[max(first, at - 20) : min(last, at + 20) + 1]
 
-    def _cue(self, line: str) -> Told | None:
-        told = told_by(line, self.people, self.people.mentions(line))
-        return told if told and told.closing else None
-
-    def _who(self, told: Told) -> Speaker | None:
-        return self.talk.pronoun(told.pronoun, self.people) if told.pronoun else told.speaker
-
     def _dialogue(self, position: int, sentences: list[Sentence]) -> list[Sentence]:
         """A block that opens with a dash: one person's words up to «sa X», and what follows it."""
-        cues = ((i, told) for i, sentence in enumerate(sentences) if (told := self._cue(sentence.text)))
+        cues = ((i, told) for i, sentence in enumerate(sentences) if (told := self.hearing.cue(sentence.text)))
         closing, told = next(cues, (None, None))
-        speaker, basis = (self._who(told), Basis.DIALOGUE) if told else (None, Basis.CONTINUATION)
+        speaker, basis = (self.hearing.who(told), Basis.DIALOGUE) if told else (None, Basis.CONTINUATION)
         if told is None and len(sentences) == 1 and sentences[0].text.endswith("?"):  # the interviewer's
             return [replace(sentences[0], attribution=UNNAMED)]
         if told is None and not LABEL.match(sentences[0].text) and not self.talk.listing:
@@ -174,13 +161,12 @@ class _Reader:
                 own = self._own(sentence, speaker) if closing is None else None
                 result.append(own or credited(sentence, speaker, basis))
                 continue
-            later, heard = self._heard(sentence)
+            later, heard = self.hearing.heard(sentence)
             another = heard is not None and later.attribution.speaker is not None and not heard.organisation
-            named_again = (
-                heard is not None and later.attribution.speaker == speaker.name
-            )  # told of, not quoted, from here
+            # «Moe la til …»: told of, not quoted, from here
+            named_again = heard is not None and later.attribution.speaker == speaker.name
             told_of = not QUOTE_OPENS.match(sentence.text) and (
-                told_of or (heard is None and self._is_about(sentence.text, speaker)) or named_again
+                told_of or (heard is None and self.hearing.tells_of(sentence.text, speaker)) or named_again
             )
             result.append(later if another or told_of else credited(sentence, speaker, Basis.CONTINUATION))
         return result
@@ -189,13 +175,6 @@ class _Reader:
         """Whether the next block says whose words these are: «Det sier X»."""
         following = self.blocks[position + 1] if position + 1 < len(self.blocks) else None
         return following is not None and bool(TOLD_BELOW.match(self.document.text, following.start))
-
-    def _is_about(self, text: str, speaker: Speaker) -> bool:
-        """Whether a sentence after «…, sier Moe» tells of Moe: «Hun er lege i Luster»."""
-        pronoun = PRONOUN_LED.match(text)
-        return pronoun is not None and self.people.fits(
-            speaker, "m" if pronoun.group("pronoun").lower() in MASCULINE else "f"
-        )
 
     def _own(self, sentence: Sentence, speaker: Speaker) -> Sentence | None:
         """A line of a list under «KS foreslo:» that names its body again: «Ifølge KS …»."""
@@ -241,7 +220,7 @@ class _Reader:
         quoted: Speaker | None = None
         for sentence in sentences:
             words = is_words(sentence, spans)
-            one, told = self._heard(sentence, words=words)
+            one, told = self.hearing.heard(sentence, words=words)
             if told is not None:
                 quoted = self.talk.person if one.attribution.speaker and not told.organisation else None
                 labelled = labelled and quoted is not None
@@ -275,47 +254,3 @@ class _Reader:
                 talk.likely = talk.person
         if not listed:
             talk.listing = colon and said_by is None and talk.likely is None
-
-    def _heard(self, sentence: Sentence, *, words: bool = False) -> tuple[Sentence, Told | None]:
-        """One sentence of running text by its own cue, with what the cue was; the talk moves on with it."""
-        text = sentence.text
-        mentions = self.people.mentions(text)
-        told = told_by(text, self.people, mentions)
-        again = ORGANISATION_AGAIN.match(text)  # «Organisasjonen viser til …», not «Organisasjonen KS …»
-        if again and (ANY_VERB.match(text, again.end() + 1) or told is None or told.speaker is None):
-            says = ANY_VERB.match(text, again.end() + 1)
-            told = Told(self.talk.body, organisation=True) if self.talk.body and says else None
-        if told is None:
-            if not words:
-                self._turn_to(text, mentions)
-            self.talk.note(mentions)
-            return sentence, None
-        speaker = self._who(told)
-        self.talk.note(mentions)
-        if speaker is None:
-            self.talk.stranger()
-            return sentence, told
-        if told.organisation:
-            self.talk.body = speaker
-            return credited(sentence, speaker, Basis.ORGANISATION), told
-        self.talk.speaks(speaker)
-        cue = Basis.DIALOGUE if QUOTE_OPENS.match(text) else Basis.CUE
-        return credited(sentence, speaker, Basis.CONTINUATION if told.pronoun else cue), told
-
-    def _turn_to(self, text: str, mentions: list[Mention]) -> None:
-        """Narration moves «han» to the one person it is about, and away from everybody where it names several."""
-        persons = [one for one in mentions if not one.organisation]
-        outside = masked(text)
-        for match in re.finditer(NAME, outside):
-            name = name_in(match.group())
-            if name and self.people.named(name) is None and not _NOT_AFTER.search(outside[: match.start()]):
-                self.talk.stranger()
-                return
-        if not persons:
-            return
-        before = outside[: persons[0].start]
-        leads = len(before.split()) <= 3 and not _NOT_AFTER.search(before)
-        if len({one.speaker for one in persons}) == 1 and leads:
-            self.talk.person = persons[0].speaker
-        elif leads or persons[0].speaker != self.talk.person:
-            self.talk.person = None

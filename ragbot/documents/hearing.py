@@ -1,0 +1,92 @@
+"""What a sentence says of its speaker to a reader who knows the text before it: «han» has a name, «Organisasjonen» too.
+
+``subjects`` reads the sentence alone; here its pronouns are settled by the talk so far, and the talk moves on with it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ragbot.documents.cues import (
+    ANY_VERB,
+    ORGANISATION_AGAIN,
+    PRONOUN_LED,
+    QUOTE_OPENS,
+    masked,
+    pronoun_gender,
+)
+from ragbot.documents.introductions import NAME, name_in
+from ragbot.documents.people import Mention, People
+from ragbot.documents.settling import credited
+from ragbot.documents.subjects import Told, told_by
+from ragbot.documents.talk import Talk
+from ragbot.types import Basis, Sentence, Speaker
+
+_NOT_AFTER = re.compile(r"\b(?:i|på|ved|for|av|fra|frå|til|hos|in|of|at|from)\s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """The people of a document, and the talk that each sentence is heard in and adds to."""
+
+    people: People
+    talk: Talk
+
+    def cue(self, line: str) -> Told | None:
+        """The cue that closes somebody's words in ``line``, «…, sa X», where it has one; the talk stays where it is."""
+        told = told_by(line, self.people, self.people.mentions(line))
+        return told if told and told.closing else None
+
+    def who(self, told: Told) -> Speaker | None:
+        """The person or body that a cue names; None for a stranger, or a pronoun that may be anybody's."""
+        return self.talk.pronoun(told.pronoun, self.people) if told.pronoun else told.speaker
+
+    def tells_of(self, text: str, speaker: Speaker) -> bool:
+        """Whether a sentence after «…, sier Moe» tells of Moe: «Hun er lege i Luster»."""
+        pronoun = PRONOUN_LED.match(text)
+        return pronoun is not None and self.people.fits(speaker, pronoun_gender(pronoun.group("pronoun")))
+
+    def heard(self, sentence: Sentence, *, words: bool = False) -> tuple[Sentence, Told | None]:
+        """One sentence of running text by its own cue, with what the cue was; the talk moves on with it."""
+        text = sentence.text
+        mentions = self.people.mentions(text)
+        told = told_by(text, self.people, mentions)
+        if again := ORGANISATION_AGAIN.match(text):
+            says = ANY_VERB.match(text, again.end() + 1)
+            if says or told is None or told.speaker is None:  # «Organisasjonen viser til …», not «Organisasjonen KS …»
+                told = Told(self.talk.body, organisation=True) if self.talk.body and says else None
+        if told is None:
+            if not words:
+                self._turn_to(text, mentions)
+            self.talk.note(mentions)
+            return sentence, None
+        speaker = self.who(told)
+        self.talk.note(mentions)
+        if speaker is None:
+            self.talk.stranger()
+            return sentence, told
+        if told.organisation:
+            self.talk.body = speaker
+            return credited(sentence, speaker, Basis.ORGANISATION), told
+        self.talk.speaks(speaker)
+        cue = Basis.DIALOGUE if QUOTE_OPENS.match(text) else Basis.CUE
+        return credited(sentence, speaker, Basis.CONTINUATION if told.pronoun else cue), told
+
+    def _turn_to(self, text: str, mentions: list[Mention]) -> None:
+        """Narration moves «han» to the one person it is about, and away from everybody where it names several."""
+        persons = [one for one in mentions if not one.organisation]
+        outside = masked(text)
+        for match in re.finditer(NAME, outside):
+            name = name_in(match.group())
+            if name and self.people.named(name) is None and not _NOT_AFTER.search(outside[: match.start()]):
+                self.talk.stranger()
+                return
+        if not persons:
+            return
+        before = outside[: persons[0].start]
+        leads = len(before.split()) <= 3 and not _NOT_AFTER.search(before)
+        if len({one.speaker for one in persons}) == 1 and leads:
+            self.talk.person = persons[0].speaker
+        elif leads or persons[0].speaker != self.talk.person:
+            self.talk.person = None
