@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from cli_fakes import Run
+from llm_stub import KEY, Stub, serving
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -31,3 +32,14 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         return code, *capsys.readouterr()
 
     return call
+
+
+@pytest.fixture
+def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stub]:
+    """A provider that is reached with a key, as OpenAI's is, and without waiting between tries."""
+    from ragbot.answer import llm
+
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    monkeypatch.setattr(llm, "_BACKOFF", 0.01)
+    with serving() as served:
+        yield served

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+KEY = "sk-test-0123456789abcdef"
+"""What the tests send as a provider's key."""
+
 
 @dataclass(frozen=True)
 class Says:

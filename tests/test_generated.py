@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from llm_fakes import DOCUMENT, DOCUMENTS, LATER, candidates, extractive
-from llm_stub import Cuts, Fails, Hangs, Says, Stub, claims, serving
+from llm_stub import Cuts, Fails, Hangs, Says, Stub, claims
 
-from ragbot.answer import llm
 from ragbot.answer.generated import generate, generate_stream
 from ragbot.answer.notices import _LINES
 from ragbot.errors import MissingExtraError
@@ -23,14 +21,6 @@ GOOD = ("Gram sa at bredbånd må bygges ut i hele landet.", [1])
 ALSO = ("KS skrev at fylkeskommunene overtok ansvaret fra staten.", [4])
 LATER_GOOD = ("Helgesen mente at 600 000 personer ikke har digital kompetanse.", [9])
 BAD = ("Gram lovet 98 milliarder kroner.", [1])
-
-
-@pytest.fixture
-def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stub]:
-    monkeypatch.setenv("OPENAI_API_KEY", "sk-test-0123456789abcdef")
-    monkeypatch.setattr(llm, "_BACKOFF", 0.01)
-    with serving() as served:
-        yield served
 
 
 def settings(stub: Stub, **values: Any) -> Settings:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
 from email.utils import formatdate
 from typing import Any
 
 import pytest
-from llm_stub import Cuts, Fails, Hangs, Says, Stub, serving
+from llm_stub import KEY, Cuts, Fails, Hangs, Says, Stub
 
 from ragbot.answer import llm
 from ragbot.answer.llm import Piece, provider_of, replies
@@ -17,16 +16,7 @@ from ragbot.answer.reply import ReplyError
 from ragbot.errors import LLMError, MissingExtraError, SettingsError
 from ragbot.settings import Settings
 
-KEY = "sk-test-0123456789abcdef"
 WHOLE = Says('{"claims": []}')
-
-
-@pytest.fixture
-def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stub]:
-    monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    monkeypatch.setattr(llm, "_BACKOFF", 0.01)
-    with serving() as served:
-        yield served
 
 
 def settings(stub: Stub, **values: Any) -> Settings:

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from answer_fakes import write
-from llm_stub import Fails, Stub, claims, serving
+from llm_stub import Fails, Stub, claims
 
 from ragbot import Ragbot, Settings
-from ragbot.answer import llm
 
 QUESTION = "Hva sa Lund om bredbånd i 2021?"
 GOOD = ("Lund mente at bredbånd er blitt viktigere under pandemien.", [1])
 INVENTED = ("Lund lovet 98 milliarder kroner.", [1])
-
-
-@pytest.fixture
-def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stub]:
-    monkeypatch.setenv("OPENAI_API_KEY", "sk-test-0123456789abcdef")
-    monkeypatch.setattr(llm, "_BACKOFF", 0.01)
-    with serving() as served:
-        yield served
 
 
 @pytest.fixture
