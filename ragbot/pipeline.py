@@ -11,17 +11,15 @@ import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from ragbot.answer.abstain import reason_for
-from ragbot.answer.citations import cite, verified
+from ragbot.answer.abstain import nearest, reason_for
 from ragbot.answer.confidence import calibration, signals_of
 from ragbot.answer.extractive import compose
 from ragbot.answer.frames import abstention
-from ragbot.answer.selection import Candidate, limits_for, one_for_each_voice, score_sentences, select, select_by_year
-from ragbot.answer.voices import has_voice, is_dated
+from ragbot.answer.gathering import gathered
+from ragbot.answer.selection import Candidate, choose, score_sentences
 from ragbot.index.build import forget, ingest, is_current, open_index
 from ragbot.index.embedding import StaticEmbedder, load_embedder
 from ragbot.index.opening import Index
@@ -30,7 +28,7 @@ from ragbot.retrieval.hybrid import HybridRetriever, Mode
 from ragbot.retrieval.matching import Matcher, QuestionWord
 from ragbot.retrieval.question import check_question, narrowed, understand
 from ragbot.settings import BUNDLED_MODEL, Settings
-from ragbot.types import Answer, Citation, Document, Embedder, Intent, Progress, Query, Reading, Reason, ScoredPassage
+from ragbot.types import Answer, Citation, Document, Embedder, Progress, Query, Reading, Reason, ScoredPassage
 
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
@@ -44,12 +42,6 @@ Part = Literal["lexical", "dense", "attribution", "calibration"]
 
 SENTENCES = 20
 """How many sentences a language model is given to word an answer from."""
-
-WIDE = 60
-"""How many passages are looked through for a person, or for a question without a topic, beside the retrieved ones."""
-
-NEAREST = 3
-"""How many of the nearest passages an abstention shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +161,13 @@ class Ragbot:
         if not query.in_scope:
             return self._abstain(opened, query, Reason.NOT_A_QUESTION, (), {}, 0.0), ()
         words = opened.matcher.question_words(query.topic, query.language)
-        passages = self._passages(opened, query)
+        passages = gathered(query, opened.retriever, self.settings.passages, mode=self._mode())
         anybody = "attribution" in self._without
         candidates = score_sentences(query, passages, words, opened.matcher, self.embedder, any_voice=anybody)
         if query.elaborates:  # «utdyp», «hvorfor?»: more of the same matter, not the same again
             told = {(one.document_id, one.end) for answer in history for one in answer.citations}
             candidates = [one for one in candidates if (one.passage.document_id, one.end) not in told] or candidates
-        chosen = self._select(query, candidates)
+        chosen = choose(query, candidates, self.settings.max_words)
         signals = signals_of(query, words, chosen, candidates)
         confidence = calibration().probability(signals) if chosen else 0.0
         if not chosen or confidence < threshold:
@@ -266,27 +258,8 @@ class Ragbot:
 
         return retriever(lambda text: self.search(text, limit))
 
-    def _passages(self, opened: _Opened, query: Query) -> tuple[ScoredPassage, ...]:
-        """Retrieved passages; for named people or no topic, all of theirs or of those years too, retrieved ones first."""
-        limit = self.settings.passages
-        mode: Mode = "dense" if "lexical" in self._without else "lexical" if "dense" in self._without else "hybrid"
-        found = opened.retriever.retrieve(query, limit, mode=mode)
-        wanted = partial(has_voice, query) if query.about_ks else is_dated
-        if sum(wanted(one.passage) for one in found) < limit // 2:  # other text crowds statements out of a large index
-            wide = tuple(one for one in opened.retriever.retrieve(query, WIDE, mode=mode) if wanted(one.passage))
-            found = (wide[:limit] or found) if query.about_ks else _with(found, wide[: limit // 2])
-        if query.speakers or not query.topic:
-            more = opened.retriever.all_from(query.speakers, query.years, WIDE)
-            found = _with(found, [ScoredPassage(passage, 0.0) for passage in more])
-        return found
-
-    def _select(self, query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
-        limits = limits_for(query, self.settings.max_words)
-        if not query.topic:
-            return select(one_for_each_voice(candidates), limits)
-        if query.intent is Intent.COMPARE:
-            return select_by_year(candidates, limits)
-        return select(candidates, limits)
+    def _mode(self) -> Mode:
+        return "dense" if "lexical" in self._without else "lexical" if "dense" in self._without else "hybrid"
 
     def _abstain(
         self,
@@ -297,23 +270,10 @@ class Ragbot:
         signals: dict[str, float],
         confidence: float,
     ) -> Answer:
-        nearest = () if reason is Reason.NOT_A_QUESTION else self._nearest(opened, query, words)
+        near: tuple[Citation, ...] = ()
+        if words:
+            found = opened.retriever.search(query.search_text or query.question, self.settings.passages)
+            near = nearest(query, found, words, opened.matcher, self.embedder, opened.index.documents)
         known = any(office.speaker.name in query.speakers for office in opened.catalogue.offices)
-        text = abstention(query, reason, opened.catalogue.years, nearest, known=known)
-        return Answer(query.question, text, False, query, reason, (), nearest, confidence, signals=signals)
-
-    def _nearest(self, opened: _Opened, query: Query, words: Sequence[QuestionWord]) -> tuple[Citation, ...]:
-        """The best sentences without the filters on year and voice, if they have anything to do with the question."""
-        if not words:
-            return ()
-        found = opened.retriever.search(query.search_text or query.question, self.settings.passages)
-        free = replace(query, years=(), speakers=(), about_ks=False)
-        candidates = score_sentences(free, found, words, opened.matcher, self.embedder)
-        related = [candidate for candidate in candidates if candidate.coverage >= 0.3][:NEAREST]
-        made = [cite(candidate, opened.index.documents) for candidate in related]
-        return verified([citation for citation in made if citation], opened.index.documents)[0]
-
-
-def _with(found: tuple[ScoredPassage, ...], more: Sequence[ScoredPassage]) -> tuple[ScoredPassage, ...]:
-    held = {scored.passage.id for scored in found}
-    return (*found, *(scored for scored in more if scored.passage.id not in held))
+        text = abstention(query, reason, opened.catalogue.years, near, known=known)
+        return Answer(query.question, text, False, query, reason, (), near, confidence, signals=signals)

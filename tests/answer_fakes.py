@@ -1,10 +1,13 @@
 """A small invented corpus: three publications of KS and one of somebody else, with people, years and figures."""
 
+import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from ragbot import Answer, Ragbot
 from ragbot.answer.selection import Candidate
 from ragbot.documents.chunking import passages_of
 from ragbot.index.contents import Contents
@@ -119,3 +122,28 @@ def citation(quote: str = "Lund sa ja.", **values: Any) -> Citation:
         "quote": quote, "start": 0, "end": len(quote),
     }  # fmt: skip
     return Citation(**base | values)
+
+
+TODAY = date(2024, 11, 1)
+"""The day on which the corpus is asked, a year after its latest document."""
+
+
+def holds(bot: Ragbot, answer: Answer) -> None:
+    """What is true of every answer, whatever was asked."""
+    texts = {document.id: document.text for document in bot.documents()}
+    for one in (*answer.citations, *answer.nearest):
+        assert texts[one.document_id][one.start : one.end] == one.quote
+    assert answer.answered == (answer.reason is None) == bool(answer.citations)
+    assert [one.number for one in answer.citations] == list(range(1, len(answer.citations) + 1))
+    assert all(f"[{one.number}]" in answer.text for one in answer.citations)
+    assert not (answer.answered and answer.nearest)
+    assert 0 <= answer.confidence <= 1
+    assert answer.text
+    assert json.loads(json.dumps(answer.to_dict())) == answer.to_dict()
+
+
+def asked(bot: Ragbot, question: str, **arguments: object) -> Answer:
+    """The answer to a question, held against what is true of every answer."""
+    answer = bot.ask(question, **arguments)  # type: ignore[arg-type]
+    holds(bot, answer)
+    return answer

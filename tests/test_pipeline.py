@@ -1,47 +1,21 @@
 """The whole story over a small corpus: the right person, the right year, or a reason why not."""
 
 import asyncio
-import json
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from answer_fakes import BERG, DAHL, LUND, MO, STRAND, VIK, write
+from answer_fakes import BERG, DAHL, LUND, MO, STRAND, TODAY, VIK, asked, write
 
 import ragbot
 from ragbot import Answer, Ragbot, Reason, Settings
-from ragbot.errors import CorpusNotFoundError, EmptyCorpusError, EmptyQuestionError, QuestionTooLongError
-
-TODAY = date(2024, 11, 1)
+from ragbot.errors import EmptyQuestionError, QuestionTooLongError
 
 
 @pytest.fixture(scope="module")
 def bot(tmp_path_factory: pytest.TempPathFactory) -> Ragbot:
     folder = tmp_path_factory.mktemp("pipeline")
     return Ragbot(Settings(corpus=write(folder / "corpus"), home=folder / "home"), today=TODAY)
-
-
-def holds(bot: Ragbot, answer: Answer) -> None:
-    """What is true of every answer, whatever was asked."""
-    texts = {document.id: document.text for document in bot.documents()}
-    for one in (*answer.citations, *answer.nearest):
-        assert texts[one.document_id][one.start : one.end] == one.quote
-    assert answer.answered == (answer.reason is None) == bool(answer.citations)
-    assert [one.number for one in answer.citations] == list(range(1, len(answer.citations) + 1))
-    assert all(f"[{one.number}]" in answer.text for one in answer.citations)
-    assert not (answer.answered and answer.nearest)
-    assert 0 <= answer.confidence <= 1
-    assert answer.text
-    assert json.loads(json.dumps(answer.to_dict())) == answer.to_dict()
-
-
-def asked(bot: Ragbot, question: str, **arguments: object) -> Answer:
-    answer = bot.ask(question, **arguments)  # type: ignore[arg-type]
-    holds(bot, answer)
-    return answer
 
 
 @pytest.mark.parametrize(
@@ -204,78 +178,6 @@ def test_a_question_that_cannot_be_used(bot: Ragbot, question: str, error: type[
             call(question)
 
 
-def test_eight_threads_get_the_answers_that_one_gets(tmp_path: Path) -> None:
-    bot = Ragbot(Settings(corpus=write(tmp_path / "corpus"), home=tmp_path / "home"), today=TODAY)
-    questions = [
-        "Hva sa KS om bredbånd i 2021?",
-        "Hva sa Mo om landstrøm?",
-        "Hei!",
-        "Hva sa KS om bredbånd i 2015?",
-    ] * 10
-    with ThreadPoolExecutor(8) as pool:
-        together = list(pool.map(bot.ask, questions))
-    assert together == [bot.ask(question) for question in questions]
-
-
-def test_asking_while_documents_come_and_go(tmp_path: Path) -> None:
-    bot = Ragbot(Settings(corpus=write(tmp_path / "corpus", "konf-2020"), home=tmp_path / "home"), today=TODAY)
-    more = write(tmp_path / "more", "konf-2021")
-    with ThreadPoolExecutor(4) as pool:
-        answers = [pool.submit(bot.ask, "Hva sa KS om bredbånd i 2020?") for _ in range(12)]
-        pool.submit(bot.ingest, more).result()
-        assert all(one.result().answered for one in answers)
-    assert bot.ask("Hva sa KS om bredbånd i 2021?").answered
-
-
-def test_ingest_and_forget(tmp_path: Path) -> None:
-    settings = Settings(corpus=write(tmp_path / "corpus", "konf-2020"), home=tmp_path / "home")
-    bot = Ragbot(settings, today=TODAY)
-    question = "Hva sa KS om bredbånd i 2021?"
-    assert bot.ask(question).reason is Reason.NO_DOCUMENT_FROM_YEAR
-    reading = bot.ingest(write(tmp_path / "more", "konf-2021"))
-    assert [document.id for document in reading.documents] == ["konf-2021"]
-    assert asked(bot, question).citations[0].year == 2021
-    assert Ragbot(settings, today=TODAY).ask(question).answered
-    bot.forget("konf-2021")
-    assert bot.ask(question).reason is Reason.NO_DOCUMENT_FROM_YEAR
-
-
-def test_an_ingest_that_fails_leaves_the_index_as_it_was(tmp_path: Path) -> None:
-    bot = Ragbot(Settings(corpus=write(tmp_path / "corpus", "konf-2020"), home=tmp_path / "home"), today=TODAY)
-    before = bot.ask("Hva sa KS om bredbånd i 2020?")
-    (tmp_path / "tom").mkdir()
-    for folder, error in ((tmp_path / "tom", EmptyCorpusError), (tmp_path / "borte", CorpusNotFoundError)):
-        with pytest.raises(error):
-            bot.ingest(folder)
-    assert bot.ask("Hva sa KS om bredbånd i 2020?") == before
-
-
-def test_a_corpus_with_one_broken_file_is_answered_from_the_rest(tmp_path: Path) -> None:
-    folder = write(tmp_path / "corpus", "konf-2020")
-    (folder / "brutt.md").write_text("---\nuten slutt", encoding="utf-8")
-    assert Ragbot(Settings(corpus=folder, home=tmp_path / "home")).ask("Hva sa KS om bredbånd i 2020?").answered
-
-
-def test_a_missing_corpus_says_so(tmp_path: Path) -> None:
-    with pytest.raises(CorpusNotFoundError):
-        Ragbot(Settings(corpus=tmp_path / "borte", home=tmp_path / "home")).ask("Hva sa KS?")
-
-
-def test_a_hostile_document_stays_text(tmp_path: Path) -> None:
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    said = "KS mener at bredbånd er <script>alert(1)</script> ![x](http://ond.no) viktig."
-    (folder / "a.md").write_text(
-        f"---\ntitle: '<b>[x](y)</b>'\npublisher: KS\ndate: '2021'\n---\n{said}\n", encoding="utf-8"
-    )
-    bot = Ragbot(Settings(corpus=folder, home=tmp_path / "home"))
-    answer = asked(bot, "Hva mener KS om bredbånd?")
-    assert answer.citations[0].quote == said
-    assert "<script>" not in answer.text
-    assert "![x](" not in answer.text
-    assert "<b>" not in answer.text
-
-
 def test_the_module_functions_share_one_bot_for_each_settings(bot: Ragbot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ragbot, "_shared", {})
     same = Settings(corpus=bot.settings.corpus, home=bot.settings.home)
@@ -300,18 +202,3 @@ def test_aask_answers_several_at_once(bot: Ragbot) -> None:
     first, second = asyncio.run(both())
     assert first.citations[0].speaker == MO.name
     assert {one.speaker for one in second.citations} <= {VIK.name}
-
-
-def test_other_text_does_not_crowd_out_what_was_said(tmp_path: Path) -> None:
-    corpus = write(tmp_path / "corpus")
-    for number in range(40):
-        text = (
-            f"Bredbånd er kabel nummer {number}. Ved bredbånd i distriktene forstås bredbånd etter paragraf {number}."
-        )
-        (corpus / f"lov-{number}.txt").write_text(text, encoding="utf-8")
-    crowded = Ragbot(Settings(corpus=corpus, home=tmp_path / "home"), today=TODAY)
-    for question in ("Hva sa KS om bredbånd i 2021?", "Hva sa KS om bredbånd?"):
-        answer = asked(crowded, question)
-        assert answer.answered
-        assert {citation.organisation for citation in answer.citations} == {"KS"}
-    assert any(citation.year for citation in asked(crowded, "Hvor trengs bredbånd?").citations)

@@ -43,7 +43,7 @@ def test_nothing_to_choose_from() -> None:
     query = Query("?", topic=("ferger",), speakers=("Jonas Fjell",))
     assert scored(query, passages()) == []
     assert select([], LIMITS) == []
-    assert select_by_year([], LIMITS) == []
+    assert select_by_year([]) == []
 
 
 def test_the_best_is_always_chosen_and_the_limits_hold() -> None:
@@ -85,7 +85,7 @@ def test_what_is_chosen_does_not_overlap() -> None:
 def test_a_comparison_takes_each_year_oldest_first() -> None:
     query = Query("?", topic=("bredbånd",), search_text="bredbånd", intent=Intent.COMPARE)
     made = scored(query, passages())
-    years = [one.passage.year for one in select_by_year(made, limits_for(query, 90))]
+    years = [one.passage.year for one in select_by_year(made)]
     assert sorted(set(years)) == list(dict.fromkeys(years)) == [2020, 2021, 2023]
 
 

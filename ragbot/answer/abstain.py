@@ -1,13 +1,21 @@
-"""Why a question is not answered: the first of the tiers that applies."""
+"""Why a question is not answered, the first of the tiers that applies, and what comes nearest to an answer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from ragbot.answer.selection import Candidate
+from ragbot.answer.citations import cite, verified
+from ragbot.answer.selection import Candidate, score_sentences
 from ragbot.retrieval.catalogue import Catalogue
-from ragbot.retrieval.matching import QuestionWord
-from ragbot.types import Query, Reason
+from ragbot.retrieval.matching import Matcher, QuestionWord
+from ragbot.types import Citation, Document, Embedder, Query, Reason, ScoredPassage
+
+NEAREST = 3
+"""How many of the nearest sentences an abstention shows."""
+
+_RELATED = 0.3
+"""Coverage of the question's words from which a sentence has anything to do with the question."""
 
 _ABSENT = 0.5
 """Coverage of the question's words by the best sentence, under which the topic is not there at all."""
@@ -25,3 +33,19 @@ def reason_for(
         return Reason.WEAK_SUPPORT
     best = max((candidate.coverage for candidate in candidates), default=0.0)
     return Reason.TOPIC_NOT_FOUND if best < _ABSENT else Reason.WEAK_SUPPORT
+
+
+def nearest(
+    query: Query,
+    passages: Sequence[ScoredPassage],
+    question: Sequence[QuestionWord],
+    matcher: Matcher,
+    embedder: Embedder,
+    documents: Mapping[str, Document],
+) -> tuple[Citation, ...]:
+    """The best sentences of ``passages`` in whatever voice, if they have anything to do with the question."""
+    free = replace(query, years=(), speakers=(), about_ks=False)
+    candidates = score_sentences(free, passages, question, matcher, embedder)
+    related = [candidate for candidate in candidates if candidate.coverage >= _RELATED][:NEAREST]
+    made = [cite(candidate, documents) for candidate in related]
+    return verified([citation for citation in made if citation], documents)[0]

@@ -94,9 +94,10 @@ def signals_of(
         return {}
     faint = bool(question) and max(one.weight for one in question) < _FAINT
     overview = not question or (faint and bool(query.speakers))
+    roles = premises.roles_of(query, question)
     fits = {
         "fits": float(any(_fits(query, question, one) for one in chosen)),
-        "borne": float(_borne(query, () if overview else question, chosen)),
+        "borne": float(_borne(query, () if overview else question, roles, chosen)),
         "nameless": float(not any(map(_told, chosen)) and any(map(_told, candidates))),
     }
     if overview:
@@ -109,7 +110,7 @@ def signals_of(
     why = float(premises.asks_why(query))
     return {
         **fits,
-        **_by_role(query, question, chosen, missing),
+        **_by_role(query, question, roles, chosen, missing),
         "coverage": max(one.coverage for one in chosen),
         "union": Matcher.coverage(question, union),
         "exact": max(one.exact for one in chosen),
@@ -130,10 +131,13 @@ def signals_of(
 
 
 def _by_role(
-    query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candidate], missing: Vectors
+    query: Query,
+    question: Sequence[QuestionWord],
+    roles: Sequence[Role],
+    chosen: Sequence[Candidate],
+    missing: Vectors,
 ) -> dict[str, float]:
     """The heaviest missing words by the part they play; for a question after a fact also in the sentences' own words."""
-    roles = premises.roles_of(query, question)
     said = np.maximum.reduce([one.said for one in chosen])
     unsaid = np.array([one.weight for one in question]) * (1.0 - said)
     context, own = premises.missing_by_role(roles, missing), premises.missing_by_role(roles, unsaid)
@@ -153,7 +157,7 @@ def _named(query: Query, question: Sequence[QuestionWord]) -> NDArray[np.bool_]:
     return np.array([bool(names & set(one.word.split())) for one in question])
 
 
-def _borne(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candidate]) -> bool:
+def _borne(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role], chosen: Sequence[Candidate]) -> bool:
     """Whether the chosen sentences have what the question takes for granted, as far as words can tell."""
     text = " ".join(one.sentence.text for one in chosen)
     if premises.ends(query.question) and not premises.ends(text):
@@ -170,14 +174,13 @@ def _borne(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Cand
     for one, hit in zip(question, found, strict=True):
         if (one.is_name or any(map(str.isdigit, one.word))) and one.weight > _TELLING_NAME and hit < _HARDLY:
             return False
-    return _spoken(query, question, chosen)
+    return _spoken(query, question, roles, chosen)
 
 
-def _spoken(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candidate]) -> bool:
+def _spoken(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role], chosen: Sequence[Candidate]) -> bool:
     """Whether whom the question takes for a speaker, and no document knows as one, speaks in a chosen sentence."""
     if query.speakers or query.about_ks:
         return True
-    roles = premises.roles_of(query, question)
     asked = {term for one, role in zip(question, roles, strict=True) if role is Role.SUBJECT for term, _ in one.terms}
     voices = ((one.sentence.attribution, one.sentence.text) for one in chosen)
     return not asked or any(

@@ -89,7 +89,7 @@ def _headings(blocks: Sequence[Sequence[Line]], language: str) -> list[str]:
     if len({one.document_id for one in firsts}) == 1:
         return [capacity(one, language) or phrase(language, "text") for one in firsts]
     if firsts[0].speaker and len({capacity(one, language) for one in firsts}) == 1:
-        return [place(one, language) for one in firsts]
+        return [place(one) for one in firsts]
     return [source(one, language) for one in firsts]
 
 

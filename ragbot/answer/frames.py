@@ -173,7 +173,7 @@ def _name(citation: Citation, language: str, *, brief: bool) -> str:
 def _when(citations: Sequence[Citation], language: str) -> str:
     """« fra eKommune 2021» of one document, « fra 2020 og 2021» of several, and how many have no year."""
     if len({one.document_id for one in citations}) == 1:
-        return " " + phrase(language, "from", years=place(citations[0], language))
+        return " " + phrase(language, "from", years=place(citations[0]))
     years = [citation.year for citation in citations if citation.year]
     if not years:
         return " " + phrase(language, "undated")
@@ -183,7 +183,7 @@ def _when(citations: Sequence[Citation], language: str) -> str:
     return " " + phrase(language, "from", years=year_list(years, language))
 
 
-def place(citation: Citation, language: str) -> str:
+def place(citation: Citation) -> str:
     """The event, or the title where there is none, with its year: «eKommune 2021», «Årsmøtet, 2023»."""
     event = plain(citation.event or citation.title, inline=True)
     year = str(citation.year or "")
@@ -195,7 +195,7 @@ def source(citation: Citation, language: str) -> str:
     if citation.speaker is None:
         title, year = plain(citation.title, inline=True), str(citation.year or "")
         return phrase(language, "running", title=title) + (f", {year}" if year and year not in title else "")
-    return f"{capacity(citation, language)}, {place(citation, language)}"
+    return f"{capacity(citation, language)}, {place(citation)}"
 
 
 def abstention(

@@ -26,6 +26,6 @@ def office_facts(query: Query, citations: Sequence[Citation], documents: Mapping
             if len(named) > 1 and held and named <= topic and topic & held and person.name.split()[-1] in one.quote:
                 as_speaker = replace(one, speaker=person.name, role=person.role, organisation=person.organisation)
                 events = told.setdefault((person.name, capacity(as_speaker, query.language)), [])
-                if (where := place(one, query.language)) not in events:
+                if (where := place(one)) not in events:
                     events.append(where)
     return "; ".join(f"**{who}**, {', '.join(events)}" for (_, who), events in told.items())

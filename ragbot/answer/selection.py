@@ -198,6 +198,14 @@ def limits_for(query: Query, max_words: int) -> Limits:
     return Limits(max_words, 5, 0.66)
 
 
+def choose(query: Query, candidates: Sequence[Candidate], max_words: int) -> list[Candidate]:
+    """The sentences that answer ``query``: from every year of a comparison, every voice where no topic is named."""
+    limits = limits_for(query, max_words)
+    if not query.topic:
+        return select(one_for_each_voice(candidates), limits)
+    return select_by_year(candidates) if query.intent is Intent.COMPARE else select(candidates, limits)
+
+
 def select(candidates: Sequence[Candidate], limits: Limits) -> list[Candidate]:
     """The best candidates within ``limits`` that do not say what one before has said, in reading order."""
     chosen: list[Candidate] = []
@@ -228,7 +236,7 @@ def one_for_each_voice(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [candidates[position] for _, _, position in sorted(placed)]
 
 
-def select_by_year(candidates: Sequence[Candidate], limits: Limits) -> list[Candidate]:
+def select_by_year(candidates: Sequence[Candidate]) -> list[Candidate]:
     """For a comparison: the best one or two sentences of each year that come near the best of all, oldest first."""
     if not candidates:
         return []

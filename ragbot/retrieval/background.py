@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 _ASKS = r"(?:hva|kva|hvem|kven|hvor|kor|kvar|hvordan|korleis|hvorfor|kvifor|hvilke[nt]?|når|er|har|kan|sa|mente|what|who|whom|where|when|why|how|which|did|does|is|are|was|were|has)\b"
@@ -28,7 +29,7 @@ def asked_part(text: str) -> str:
     «Jeg er lærer: hva sa KS om lekser?» and «Vi lager en sak om skole. Hva sa KS om lekser? Gjerne alt.» ask only
     «hva sa KS om lekser?». A text without a question mark, or with nothing else, stays whole.
     """
-    kept = _blanked(text, [match.span() for match in (*_TRAILING.finditer(text), *_FRAMING.finditer(text))])
+    kept = blanked(text, [match.span() for match in (*_TRAILING.finditer(text), *_FRAMING.finditer(text))])
     bounds = [
         0,
         *(at.end() for at in _SENTENCE_END.finditer(text) if not _SHORTENING.search(text[: at.start()])),
@@ -37,14 +38,15 @@ def asked_part(text: str) -> str:
     sentences = list(pairwise(bounds))
     asking = [span for span in sentences if text[slice(*span)].rstrip().endswith("?")]
     if asking and len(asking) < len(sentences):
-        kept = _blanked(kept, [span for span in sentences if span not in asking])
+        kept = blanked(kept, [span for span in sentences if span not in asking])
     colons = [match.end() for match in _AFTER_COLON.finditer(text) if text[: match.start()].count(" ") > 1]
     if colons:
-        kept = _blanked(kept, [(0, colons[-1])])
+        kept = blanked(kept, [(0, colons[-1])])
     return kept
 
 
-def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """``text``, as long as before, with spaces for what stands at ``spans``."""
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text

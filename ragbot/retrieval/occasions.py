@@ -23,7 +23,7 @@ _PEOPLE = r"(?:folk|mennesker?|personer|personar|deltakere|deltakarar|deltagere|
 
 @dataclass(frozen=True, slots=True)
 class _Aspect:
-    """A way of asking, and the words that tell it; ``needs`` an event, or a topic that says nothing else."""
+    """A way of asking, and the words that tell it."""
 
     asked: re.Pattern[str]
     words: tuple[str, ...]

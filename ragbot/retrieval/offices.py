@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ragbot.retrieval.background import blanked
 from ragbot.retrieval.catalogue import Catalogue, Office
 
 _OFFICE = (
@@ -46,16 +47,10 @@ _SMALL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class OfficeQuestion:
-    """``people`` with the offices that are asked after; ``rest`` is whether the question is about nothing more."""
+    """The offices that are asked after; ``bare`` is whether the question is about nothing more."""
 
     offices: tuple[Office, ...]
-    by_person: bool
     bare: bool
-
-
-def asks_office(question: str) -> bool:
-    """Whether ``question`` asks in what capacity somebody speaks, in so many words."""
-    return bool(_OF_PERSON.search(question))
 
 
 def office_question(
@@ -65,7 +60,7 @@ def office_question(
 
     ``blanks``: the stretches of ``text`` that name years and ``speakers``.
     """
-    rest = _blank(text, blanks)
+    rest = blanked(text, blanks)
     if asked := _OF_PERSON.search(text):
         people = speakers or _named(text, catalogue)
         held = _HELD.match(text, asked.end())
@@ -74,26 +69,26 @@ def office_question(
         bare = theirs or not _content(rest[: asked.start()] + rest[asked.end() :], people)
         if not bare and not _IN_A_ROLE.search(text[: asked.start()]):
             return None
-        return _question(catalogue, people, years, by_person=True, bare=bare)
+        return _question(catalogue, people, years, bare=bare)
     if who := _WHO_IS.match(text):
         people = _named(who["rest"], catalogue)
-        if people and not _content(_blank(who["rest"], []), people, catalogue, years):
-            return _question(catalogue, people, years, by_person=True, bare=True)
+        if people and not _content(who["rest"], people, catalogue):
+            return _question(catalogue, people, years, bare=True)
     holder = _HOLDER.search(text)
     if found := _alias_of_office(holder["office"], catalogue) if holder else None:
         alias, left = found
         people = tuple(sorted(catalogue.aliases[alias]))
-        if not _content(left, people, catalogue, years):
-            return _question(catalogue, people, years, by_person=False, bare=True)
+        if not _content(left, people, catalogue):
+            return _question(catalogue, people, years, bare=True)
     return None
 
 
 def _question(
-    catalogue: Catalogue, people: Sequence[str], years: Sequence[int], *, by_person: bool, bare: bool
+    catalogue: Catalogue, people: Sequence[str], years: Sequence[int], *, bare: bool
 ) -> OfficeQuestion | None:
     held = [one for one in catalogue.offices if one.speaker.name in people and one.speaker.role]
     then = [one for one in held if not years or one.years & set(years)]
-    return OfficeQuestion(tuple(then), by_person, bare) if then else None
+    return OfficeQuestion(tuple(then), bare) if then else None
 
 
 def _named(text: str, catalogue: Catalogue) -> tuple[str, ...]:
@@ -119,9 +114,7 @@ def _alias_of_office(text: str, catalogue: Catalogue) -> tuple[str, str] | None:
     return None
 
 
-def _content(
-    text: str, people: Sequence[str], catalogue: Catalogue | None = None, years: Sequence[int] = ()
-) -> list[str]:
+def _content(text: str, people: Sequence[str], catalogue: Catalogue | None = None) -> list[str]:
     """The words left when names, years and small words are gone."""
     names = {part for name in people for part in name.lower().split()}
     bodies: set[str] = set()
@@ -132,12 +125,6 @@ def _content(
     return [
         word for word in words if word not in names and word not in bodies and not re.fullmatch(r"(?:19|20)\d\d", word)
     ]
-
-
-def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
 
 
 @lru_cache(maxsize=512)

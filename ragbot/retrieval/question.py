@@ -10,7 +10,7 @@ from datetime import date
 
 from ragbot.errors import EmptyQuestionError, QuestionNotTextError, QuestionTooLongError
 from ragbot.index.lexical import STOPWORDS
-from ragbot.retrieval.background import asked_part
+from ragbot.retrieval.background import asked_part, blanked
 from ragbot.retrieval.catalogue import Catalogue
 from ragbot.retrieval.following import with_history
 from ragbot.retrieval.intents import intent_of, kind_in
@@ -160,10 +160,7 @@ def _in_office(query: Query, text: str, catalogue: Catalogue, blanks: Sequence[t
 
 def _topic(text: str, spans: Sequence[tuple[int, int]], intent: Intent) -> tuple[str, ...]:
     """The content words, in order: what is left without years, people, KS itself and the words of asking."""
-    blanked = list(text)
-    for start, end in spans:
-        blanked[start:end] = " " * (end - start)
-    rest = _KS_ANYCASE.sub(" ", "".join(blanked))
+    rest = _KS_ANYCASE.sub(" ", blanked(text, spans))
     words = re.findall(r"\d+[^\W\d_][\w-]*|\d+(?:[.,\s]\d{3})+|\d+(?:[.,]\d+)?|[^\W_][\w’'-]*[^\W_]|[^\W_]", rest)
     frame = _FRAME | _DEVELOPMENT if intent is Intent.COMPARE else _FRAME
     kept = [word for word in words if word.lower() not in STOPWORDS and word.lower() not in frame]
