@@ -85,3 +85,17 @@ def test_a_pronoun_goes_to_the_newest_person_even_one_who_said_nothing() -> None
 )
 def test_a_pronoun_that_may_be_either_is_nobodys(before: str) -> None:
     assert voices(document(f"{before} Han sa at det var fint."))[-1] is None
+
+
+def test_his_figures_and_her_study_are_the_persons_findings() -> None:
+    for text in ("Beregningene hans viser at det haster.", "His own figures suggest that it is late."):
+        reader = hearing()
+        assert heard(reader, "Gram sa nei.") == (G, Basis.CUE)
+        assert heard(reader, text) == (G, Basis.CONTINUATION)
+
+
+@pytest.mark.parametrize("text", ["I en studie fra 2021 fant han at det haster.", "Hans funn: Det haster."])
+def test_he_found(text: str) -> None:
+    reader = hearing()
+    heard(reader, "Gram sa nei.")
+    assert heard(reader, text) == (G, Basis.CONTINUATION)

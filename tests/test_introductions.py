@@ -2,7 +2,7 @@
 
 import pytest
 
-from ragbot.documents.introductions import introduced, name_in
+from ragbot.documents.introductions import introduced, name_in, same_person
 from ragbot.types import Speaker
 
 
@@ -72,7 +72,55 @@ def test_a_later_fuller_presentation_wins() -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "name"), [("Også Kari Moe", "Kari Moe"), ("Ordfører Kari", None), ("Kari\nMoe", "Kari Moe")]
+    ("found", "name"),
+    [("Også Kari Moe", "Kari Moe"), ("Ordfører Kari", None), ("State Secretary Webb", None), ("Kari\nMoe", "Kari Moe")],
 )
 def test_titles_and_openers_are_no_part_of_a_name(found: str, name: str | None) -> None:
     assert name_in(found) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nina Berg har vært direktør for skole i KS i to år.", Speaker("Nina Berg", "direktør for skole", "KS")),
+        ("Nina Berg, du er styreleder i KS.", Speaker("Nina Berg", "styreleder", "KS")),
+        ("Nina Berg, som leder Fagforbundet, er uenig.", Speaker("Nina Berg", "leder", "Fagforbundet")),
+        (
+            "Emma Stone, who heads the Norwegian Union of Clerks, agreed.",
+            Speaker("Emma Stone", "head", "Norwegian Union of Clerks"),
+        ),
+        ("Moss’ eller Vardøs ordfører Nina Berg", Speaker("Nina Berg", "ordfører", "Vardø")),
+        ("*Kronikk av Nina Berg, skolepolitisk direktør i KS*", Speaker("Nina Berg", "skolepolitisk direktør", "KS")),
+        (
+            "Nina Berg, professor i jus ved Universitetet i Bergen, sa nei.",
+            Speaker("Nina Berg", "professor", "Universitetet i Bergen"),
+        ),
+        ("Dr Aino Koski of Aalto University said no.", Speaker("Aino Koski", None, "Aalto University")),
+        ("**Aslak Utsi (NTL):** Nei.", Speaker("Aslak Utsi", None, "NTL")),
+        ("Deltakere fra KS:\n- Fagsjef Nina Berg\n- Per Lie", Speaker("Nina Berg", "fagsjef", "KS")),
+        ("Til stede:\n- Fagsjef Nina Berg, Helsedirektoratet", Speaker("Nina Berg", "fagsjef", "Helsedirektoratet")),
+    ],
+)
+def test_roles_in_running_text_labels_and_lists(text: str, expected: Speaker) -> None:
+    assert expected in introduced(text)
+
+
+def test_a_name_runs_over_no_line_of_a_list_and_no_office() -> None:
+    present = "Til stede:\nStyreleder Odd Vik\nNestleder Signe Lund\nDirektør Kari Moe"
+    assert introduced(present) == [
+        Speaker("Odd Vik", "styreleder"),
+        Speaker("Signe Lund", "nestleder"),
+        Speaker("Kari Moe", "direktør"),
+    ]
+    long = "Arbeids-, inkluderings- og integreringsminister Odd Vik\nStatssekretær Per Lie, Finansdepartementet"
+    assert {one.name for one in introduced(long)} == {"Odd Vik", "Per Lie"}
+    wrapped = "Det var mange som hadde ventet lenge da styreleder Signe\nLund sa at det haster."
+    assert introduced(wrapped) == [Speaker("Signe Lund", "styreleder")]
+
+
+def test_an_institute_is_nobody_and_a_genitive_nobody_else() -> None:
+    text = "Eva Stone, a researcher at the Baltic Institute for Towns, has followed ten cities."
+    assert [one.name for one in introduced(text)] == ["Eva Stone"]
+    assert [one.name for one in introduced("Styreleder Kari Moes tale i Bodø.")] == ["Kari Moe"]
+    assert same_person("Kari Moes", "Kari Moe")
+    assert not same_person("Kari Moes", "Kari Lie")

@@ -118,3 +118,28 @@ def test_a_full_name_stands_alone_after_a_capital() -> None:
     people = People(document("x", speakers=[strand]))
     assert [one.speaker for one in people.mentions("Minister of Transport Eva Strand said no.")] == [strand]
     assert people.mentions("Kari Strand said no.") == []
+
+
+def test_the_leader_of_an_organisation_is_not_one_below() -> None:
+    chair, head = Speaker("Nina Berg", "styreleder", "KS"), Speaker("Per Lie", "fagleder for skole", "KS")
+    people = People(document("x", speakers=(chair, head)))
+    assert people.named("KS-lederen") == chair
+    assert People(document("x", speakers=(head,))).named("KS-lederen") is None
+
+
+def test_a_senior_researcher_is_the_researcher() -> None:
+    people = People(document("x", speakers=(Speaker("Per Lie", "seniorforsker", "NTNU"),)))
+    assert [one.speaker.name for one in people.mentions("Ifølge forskeren er det kaldt.")] == ["Per Lie"]
+
+
+def test_ks_is_a_body_also_where_the_metadata_calls_it_the_speaker() -> None:
+    assert [one.organisation for one in People(document("x", speaker="KS")).mentions("KS mener det.")] == [True]
+
+
+def test_ks_among_the_speakers_is_the_body() -> None:
+    made = document("KS mener det haster.", speakers=(Speaker("KS", "høringsinstans", "KS"), GRAM))
+    mention = People(made).mentions(made.text)[0]
+    assert mention.organisation
+    assert mention.speaker.role is None
+    assert mentioned("En kommune svarte nei.") == []
+    assert mentioned("Bodø kommune svarte nei.") == ["Bodø kommune"]

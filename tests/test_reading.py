@@ -285,3 +285,9 @@ def test_those_the_text_presents_with_a_role_are_known_beside_the_listed(tmp_pat
     )
     named = [(one.name, one.role, one.organisation) for one in read_document(path).speakers]
     assert named == [("Gunn Moe", "styreleder", "KS"), ("Karin Tang", "forvaltningsminister", None)]
+
+
+def test_a_body_among_the_speakers_holds_no_office(tmp_path: Path) -> None:
+    path = tmp_path / "svar.md"
+    path.write_text("---\nspeakers:\n  - {name: KS, role: høringsinstans, organisation: KS}\n---\nKS mener det.\n")
+    assert read_document(path).speakers == (Speaker("KS", None, "KS"),)

@@ -4,7 +4,7 @@ import pytest
 from document_fakes import norwegian_like
 from hypothesis import given
 
-from ragbot.documents.sentences import BlockKind, blocks_of, sentence_spans
+from ragbot.documents.sentences import BlockKind, blocks_of, is_point, opens_list, sentence_spans
 
 
 def split(text: str) -> list[str]:
@@ -158,3 +158,12 @@ def test_a_block_quotation_is_a_kind_of_its_own() -> None:
         BlockKind.QUOTE,
         BlockKind.PARAGRAPH,
     ]
+
+
+def test_a_line_that_a_list_goes_on_with_is_no_heading() -> None:
+    text = "Kravene\n\nKS mener at\n\n1. loven må endres\n2. fristen må utsettes\n\nSlutt her.\n\n3. Nei"
+    blocks = blocks_of(text)
+    assert [block.kind for block in blocks[:2]] == [BlockKind.HEADING, BlockKind.PARAGRAPH]
+    assert [is_point(text, blocks, i) for i in range(len(blocks))] == [False, False, True, True, False, False]
+    assert opens_list("Moe foreslo dette:\n")
+    assert not opens_list("Moe foreslo dette.")

@@ -234,3 +234,11 @@ def test_every_sentence_is_the_texts_own_and_unattributed_means_no_name(text: st
         said = sentence.attribution
         assert said.speaker is None or said.basis is not Basis.UNATTRIBUTED
         assert said.speaker is not None or said in (Attribution(), Attribution(basis=Basis.DIALOGUE))
+
+
+@pytest.mark.parametrize("marks", [("1. ", "2. "), ("* ", "* "), ("- ", "- ")])
+def test_the_points_of_a_list_are_whoever_opens_it(marks: tuple[str, str]) -> None:
+    points = f"\n\n{marks[0]}Vedta et mål.\n{marks[1]}Gi folk tid.\n\nMøtet sluttet kl. 15."
+    for lead in ("Gram ga deltakerne to oppgaver og sa:", "Byene har to ting felles, ifølge Gram:"):
+        assert voices(document(lead + points)) == [GRAM.name] * 3 + [None]
+    assert voices(document("Møtet vedtok dette:" + points)) == [None, None, None, None]

@@ -201,3 +201,30 @@ def test_the_one_speaker_goes_on_until_somebody_else_is_named() -> None:
     assert said(text + "Konferansen blir ledet av Tore Vik.", speakers=listed) == [b, b, b, None]
     led = text.replace("## Tillit", "Konferansen blir ledet av Tore Vik.\n\n## Tillit")
     assert said(led, speakers=listed) == [b, None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Emma Stone, mayor of Vardø, a coastal town of 2,100 people, said no.", ["Emma Stone"]),
+        ("Professor Per Lie ved Norges grønne og blå universitet mener det haster.", ["Per Lie"]),
+        ("Per Lie er streng. Etter hans beregninger koster det ni kroner.", [None, "Per Lie"]),
+        ("Per Lie svarte i går. Det kostet mer enn han hadde ventet.", ["Per Lie", "Per Lie"]),
+        ("Per Lie svarte. I Oslo 9. april sa han at det haster.", ["Per Lie", "Per Lie"]),
+        ("Per Lie rister på hodet.", ["Per Lie"]),
+        ("Per Lie kom fra båten og måtte svare på hvorfor den var sen.", [None]),
+        ("Emma Stone sided with the minister.", ["Emma Stone"]),
+        ("Det bildet kjenner ikke Per Lie seg igjen i.", ["Per Lie"]),
+        ("Det er Per Lie sterkt uenig i.", ["Per Lie"]),
+        ("KS er sterkt uenig.", ["KS"]),
+        ("Rørene må skiftes, viser en rapport KS la fram.", ["KS"]),
+        ("Rørene må skiftes, viser en rapport.", [None]),
+        ("Dette ber KS om:\n- flere rør\n- mer penger", ["KS", "KS", "KS"]),
+        ("Lie skiller lag med KS. Organisasjonen mener at fristen er for kort.", [None, "KS"]),
+        ("Lie skiller lag med KS og NHO. Organisasjonen mener at fristen er for kort.", [None, None]),
+        ("Vardø kommune skiller seg ut. Kommunen mener at fristen er for kort.", [None, "Vardø kommune"]),
+        ("KS says no. It has changed its mind: pupils may ask, the association now says.", ["KS", "KS"]),
+    ],
+)
+def test_cues_of_other_kinds_of_text(text: str, expected: list[str | None]) -> None:
+    assert said(text) == expected

@@ -5,6 +5,7 @@ from document_fakes import GRAM, HOIE, document
 
 from ragbot.documents.people import KS, People
 from ragbot.documents.stances import view_of
+from ragbot.types import Speaker
 
 PEOPLE = People(document("x"))
 
@@ -46,3 +47,22 @@ def test_whose_view_it_is(text: str, speaker: object) -> None:
 )  # fmt: skip
 def test_whose_view_it_is_not(text: str) -> None:
     assert view_of(text, PEOPLE, PEOPLE.mentions(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Grams undersøkelse viser at det haster.", "Dr Gram's figures suggest that it is late.",
+             "For styreleder Bjørn Arild Gram i KS er det et framskritt."]
+)  # fmt: skip
+def test_findings_and_what_it_is_for_somebody_with_a_title(text: str) -> None:
+    found = view_of(text, PEOPLE, PEOPLE.mentions(text))
+    assert found is not None
+    assert found.speaker == GRAM
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"), [("En fersk rapport fra KS viser at det haster.", KS), ("Det ville ikke Gram svare på.", GRAM)]
+)
+def test_reports_of_ks_and_what_somebody_would_not_say(text: str, speaker: Speaker) -> None:
+    found = view_of(text, PEOPLE, PEOPLE.mentions(text))
+    assert found is not None
+    assert found.speaker == speaker

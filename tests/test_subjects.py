@@ -91,3 +91,18 @@ def test_a_name_and_verb_at_the_end_close_the_words() -> None:
 
 def test_a_table_is_nobodys() -> None:
     assert told("Gram sa ja " + "og nei " * LONGEST) is None
+
+
+def test_whoever_leads_up_to_a_quotation_says_it() -> None:
+    for text in ("Gram la ved denne merknaden: «Saken burde vært utsatt.»", "Gram fremmet dette forslaget: «Nei.»"):
+        told = told_by(text, PEOPLE, PEOPLE.mentions(text))
+        assert told is not None
+        assert told.speaker == GRAM
+
+
+@pytest.mark.parametrize(
+    "text", ["Gram fikk dette svaret: «Nei.»", "Gram husker hva moren skrev: «Kom hjem.»", "Møtet med Gram endte slik: «Nei.»"]
+)  # fmt: skip
+def test_but_not_whoever_was_told_it(text: str) -> None:
+    told = told_by(text, PEOPLE, PEOPLE.mentions(text))
+    assert told is None or told.speaker != GRAM

@@ -24,7 +24,7 @@ AND_THEN = re.compile(
 )
 # A verb of no list tells of speech with «at …»: «Moe insinuerte at …»; these do not.
 SAYS_THAT = re.compile(
-    r"\s(?!(?:f[åi]kk?|får|fekk|sørg\w*|syrg\w*|bidr\w*|medvirk\w*|gjorde|gjør|gjer|oppdag\w*|hørte|høyrde|leste|las|fant|fann|ser|så|såg|visste"
+    r"\s(?!(?:overs[eåi]\w*|glem\w*|gløym\w*|ignor\w*|skjul\w*|overlook\w*|forg[eo]t\w*|f[åi]kk?|får|fekk|sørg\w*|syrg\w*|bidr\w*|medvirk\w*|gjorde|gjør|gjer|oppdag\w*|hørte|høyrde|leste|las|fant|fann|ser|så|såg|visste"
     r"|vet|veit|er|var|ble|vart|blir|har|hadde|kan|kunne|skal|skulle|vil|ville|må|måtte|made|makes|ensur\w*|heard|hears|learn\w*|found|finds"
     r"|knew|knows|saw|sees|is|was|has|had|can|could|will|would|should|must|got|gets|sjekk\w*|kontroll\w*|check\w*|pass\w*|hindr\w*|unng\w*|og|and|som|who|at|that|for|til|i|på|av|med|om|å|to|in|on|of)\b)[a-zæøå]+(?:\s[a-zæøå]+){0,2}?\s(?=(?:at|that)\b)"
 )
@@ -34,18 +34,21 @@ THAT = re.compile(r"(?:at|that)\b")
 TOGETHER = re.compile(r"(?:\s\([^)]{1,40}\))?\s(?:og|and)\s[A-ZÆØÅ][a-zæøå]")  # «…, sa Gram og Høie»
 THEY = re.compile(r"\s(?:de|dei|they|mange|flere|fleire|many)[.!?\s]*$")
 # «Hun smiler, men sier at …»
-SECOND_VERB = re.compile(rf"(?:\s[a-zæøå]+){{1,4}},?\s(?:og|men|and|but)\s(?=[a-zæøå]){STRICT_VERB.pattern}")
+SECOND_VERB = re.compile(rf"(?:\s[a-zæøå]+){{1,4}},?\s(?:og|men|and|but)\s(?=[a-zæøå])(?P<verb>{STRICT_VERB.pattern})")
 IS_SOMETHING = re.compile(  # «KS er en medlemsorganisasjon», "KS was founded in 1972": facts about a body
     r"(?:er|var|is|was|ble|vart)\s(?:en|ei|ein|et|eit|an?|the|founded|established|stiftet|stifta|skipa|grunnlagt|based|located"
     r"|represented|representert|present|til\sstede)\b"
 )
 # What may stand between a subject and its verb: «Gram, som leder KS, …», «Gram (H) …», «Gram i Bodø kommune …».
-ASIDE = re.compile(r"^,\s[^,.;:]{1,90},|^\s–\s[^–.;:]{1,90}\s–")
+ASIDE = re.compile(r"^,\s(?:[^,.;:]|(?<=\d)[,.](?=\d{3})){1,90},|^\s–\s[^–.;:]{1,90}\s–")
+MORE_ASIDE = re.compile(
+    r"^\s(?:an?|the|en|ei|ein|et|eit)\s(?:[^,.;:]|(?<=\d)[,.](?=\d{3})){1,90},"
+)  # «, mayor of Oppdal, a town of 7,000,»
 PARENTHESIS = re.compile(r"^,?\s\([^)]{1,60}\)")
 PLACE = re.compile(
     r"^\s(?:i|ved|hos|hjå|fra|frå|of|at|from|in|på)\s(?:the\s)?[A-ZÆØÅ][\w-]*"
     r"(?:\s(?:(?:og|på|i|for|of|and)\s)?[A-ZÆØÅ][\w-]*){0,4}"
-    r"(?:\s(?:kommune|fylkeskommune))?(?=,?\s[a-zæøå])"
+    r"(?:\s(?:(?:og\s|and\s)?[a-zæøå]+-?\s){0,4}(?:kommune|fylkeskommune|universitet(?:et)?|høgskole|høgskule|høyskole|institutt|sykehus|sjukehus))?(?=,?\s[a-zæøå])"
 )
 
 

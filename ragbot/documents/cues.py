@@ -23,7 +23,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 _LOOSE = "åpnet åpner opna vil ville la legger legg pekte peker peikte viste viser trakk tok slo ga gir gjorde var er"
-_HAS_SAID = rf"(?:har|hadde|has|had)\s(?:[a-zæøå]+\s){{0,2}}(?:{any_of(HAS_SAID)})"
+_HAS_SAID = rf"(?:har|hadde|has|had)\s(?!(?:ikkj?e|aldri|not|never)\s(?:[a-zæøå]+\s)?(?:sagt|said|svart|svara|forklart|explained|lovet|lova|promised)\b)(?:[a-zæøå]+\s){{0,2}}(?:{any_of(HAS_SAID)})"
 _ALL_PHRASES = rf"{NORWEGIAN_PHRASES}|{ENGLISH_PHRASES}|{_HAS_SAID}"
 ANY_VERB = re.compile(
     rf"(?:{_ALL_PHRASES}|{any_of((*INVERTED, *AFTER_SUBJECT, *ENGLISH, *ENGLISH_AFTER, *_LOOSE.split()))})\b"
@@ -44,17 +44,17 @@ PRONOUN_TAG = re.compile(
 )
 # «I fjor sa hun nei», «Samtidig understreket han at …»
 PRONOUN_INVERTED = re.compile(
-    rf"[A-ZÆØÅ][^,.;:«»“”\"]{{0,60}}?\s(?:{_STRICT_ANY})\s(?:også\s)?(?P<pronoun>{_PRONOUN})\b"
+    rf"[A-ZÆØÅ](?:[^,.;:«»“”\"]|(?<=\d)\.){{0,60}}?\s(?:(?:{_STRICT_ANY})\s(?:også\s)?|(?:fant|fann|finner)\s(?=\w+\sat\b))(?P<pronoun>{_PRONOUN})\b"
 )
-_STATED = (
-    r"(?:råd|budskap|bodskap|svar|poeng|krav|konklusjon|påstand|advice|message|answer|point|demand|conclusion|verdict)"
-)
+_STATED = r"(?:råd|budskap|bodskap|svar|poeng|krav|konklusjon|påstand|advice|message|answer|point|demand|conclusion|verdict|finding|funn|anslag|estimate)"
 _HIS = r"(?P<his>hans|hennes|hennar|his|her)"
 PRONOUN_VIEW = re.compile(
-    rf"\b(?:[Ee]tter\s{_HIS}\s(?:egen\s|eiga\s|eigen\s)?(?:syn|mening|meining|oppfatning|vurdering|skjønn|erfaring|røynsle)"
-    rf"|[Ii]n\s{_HIS.replace('?P<his>', '?P<hers>')}\s(?:own\s)?(?:view|opinion|experience)"
+    rf"\b(?:[Ee]tter\s{_HIS}\s(?:egen\s|eiga\s|eigen\s)?(?:syn|mening|meining|oppfatning|vurdering|skjønn|erfaring|røynsle|beregning(?:er)?|berekning(?:ar)?|anslag|overslag|utregning(?:er)?|utrekning(?:ar)?)"
+    rf"|[Ii]n\s{_HIS.replace('?P<his>', '?P<hers>')}\s(?:own\s)?(?:view|opinion|experience|estimate)"
+    r"|^(?:[A-ZÆØÅ][a-zæøå]+(?:ene|ane|en|et|a)\s(?P<found>hans|hennes|hennar)|(?P<finds>His|Her)(?:\s[a-z]+){1,3}?)\s(?:viser|viste|syner|synte|tyder\spå|tydde\spå|show|shows|showed|suggests?|suggested|indicates?|indicated)"
+    r"|(?:enn|than)\s(?P<had>han|hun|ho|he|she)\s(?:hadde|had)\s(?:venta|ventet|forventet|trodd|trudd|rekna|regnet|fryktet|frykta|håpet|håpa|expected|thought|feared|hoped)"
     r"|[Tt]o\s(?P<minds>his|her)\smind"
-    rf"|^(?P<advises>Hans|Hennes|Hennar|His|Her)\s{_STATED}\s(?:er|var|is|was)"
+    rf"|^(?P<advises>Hans|Hennes|Hennar|His|Her)\s{_STATED}(?:\s(?:er|var|is|was)|(?=:))"
     rf"|^(?:[Rr]ådet|[Bb]udskapet|[Bb]odskapen|[Ss]varet|[Pp]oenget|[Kk]ravet)\s(?P<given>hans|hennes|hennar)\s(?:er|var)"
     r"|(?:[Ii]følge|[Ii]følgje|[Aa]ccording\sto)\s(?P<him>ham|han|henne|ho|him|her))\b"
 )
@@ -100,6 +100,11 @@ TOLD_BELOW = re.compile(
 ORGANISATION_AGAIN = re.compile(
     r"(?:[A-ZÆØÅ][^,.;:«»“”\"]{2,80},\sthe\s(?:organi[sz]ation|association|union)\b)|(?:Organisasjonen|Organisasjonane|Foreningen|Foreininga|Forbundet|Interesseorganisasjonen|Fagforeningen"
     r"|The\s(?:organi[sz]ation|association|union))\b"
+)
+MUNICIPALITY_AGAIN = re.compile(r"(?:Fylkesk|K)ommunen\b")
+ORGANISATION_TAG = re.compile(  # «…, the association now says», «…, mener organisasjonen»
+    rf",\s(?:the\s(?:organi[sz]ation|association|union)\s(?:[a-z]+\s)?(?:{any_of(ENGLISH)})"
+    rf"|(?:{TAG_VERB})\s(?:også\s)?(?:organisasjonen|interesseorganisasjonen|foreningen|foreininga|forbundet|fagforeningen))[.!]?$"
 )
 _WE = {
     "nb": re.compile(r"\b(?:vi|vår|vårt|våre|oss)\b", re.IGNORECASE),

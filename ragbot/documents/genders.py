@@ -22,7 +22,7 @@ MEN = frozenset(
     nicholas""".split()
 )
 WOMEN = frozenset(
-    """anne anna kari marit inger ingrid liv eva berit astrid bjørg hilde anita marianne randi solveig ida nina maria elisabeth
+    """anne anna kari marit marta inger ingrid liv eva berit astrid bjørg hilde anita marianne randi solveig ida nina maria elisabeth
     kristin kristine bente heidi silje hege gerd linda tone tonje elin wenche ellen ragnhild ragna karin mona julie aud laila
     camilla cathrine katrine else unni turid mari margrethe maren mette monica sissel sigrid siri siv stine susanne synnøve
     sara sarah sofie solfrid torill torunn torhild tove trine tuva ulla vigdis vilde vibeke vivian åse åshild ågot agnes

@@ -10,20 +10,29 @@ from dataclasses import dataclass
 
 from ragbot.documents.cues import (
     ANY_VERB,
+    MUNICIPALITY_AGAIN,
     ORGANISATION_AGAIN,
+    ORGANISATION_TAG,
     PRONOUN_LED,
     QUOTE_OPENS,
     masked,
     pronoun_gender,
 )
 from ragbot.documents.introductions import NAME, name_in
-from ragbot.documents.people import Mention, People
+from ragbot.documents.people import KS, Mention, People
 from ragbot.documents.settling import credited
 from ragbot.documents.subjects import Told, told_by
 from ragbot.documents.talk import Talk
 from ragbot.types import Basis, Sentence, Speaker
 
 _NOT_AFTER = re.compile(r"\b(?:i|på|ved|for|av|fra|frå|til|hos|in|of|at|from)\s$")
+_KS = re.compile(r"(?<![\w-])KS(?![\w-])")
+
+
+def _one_body(text: str, mentions: list[Mention]) -> Speaker | None:
+    """The only body that a sentence names, also as «med KS»."""
+    bodies = {one.speaker for one in mentions if one.organisation} | ({KS} if _KS.search(text) else set())
+    return bodies.pop() if len(bodies) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +61,8 @@ class Hearing:
         text = sentence.text
         mentions = self.people.mentions(text)
         told = told_by(text, self.people, mentions)
-        if again := ORGANISATION_AGAIN.match(text):
-            says = ANY_VERB.match(text, again.end() + 1)
-            if says or told is None or told.speaker is None:  # «Organisasjonen viser til …», not «Organisasjonen KS …»
-                told = Told(self.talk.body, organisation=True) if self.talk.body and says else None
+        told = self._again(text, told)
+        self.talk.near = _one_body(text, mentions)
         if told is None:
             if not words:
                 self._turn_to(text, mentions)
@@ -72,6 +79,20 @@ class Hearing:
         self.talk.speaks(speaker)
         cue = Basis.DIALOGUE if QUOTE_OPENS.match(text) else Basis.CUE
         return credited(sentence, speaker, Basis.CONTINUATION if told.pronoun else cue), told
+
+    def _again(self, text: str, told: Told | None) -> Told | None:
+        """What «Organisasjonen», «Kommunen» and "the association" stand for, where the cue is theirs; else ``told``."""
+        again, place = ORGANISATION_AGAIN.match(text), MUNICIPALITY_AGAIN.match(text)
+        if again:
+            says = ANY_VERB.match(text, again.end() + 1)
+            body = self.talk.body or self.talk.near
+            if says or told is None or told.speaker is None:  # «Organisasjonen viser til …», not «Organisasjonen KS …»
+                return Told(body, organisation=True) if body and says else None
+        elif place and (body := self.talk.near) and body.name.endswith("kommune"):
+            return Told(body, organisation=True) if ANY_VERB.match(text, place.end() + 1) else told
+        elif self.talk.body and (told is None or told.speaker is None) and ORGANISATION_TAG.search(masked(text)):
+            return Told(self.talk.body, organisation=True, closing=True)
+        return told
 
     def _turn_to(self, text: str, mentions: list[Mention]) -> None:
         """Narration moves «han» to the one person it is about, and away from everybody where it names several."""

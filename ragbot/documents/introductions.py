@@ -10,21 +10,24 @@ from ragbot.documents.verbs import OBJECTED
 from ragbot.types import Speaker
 
 _WORD = r"[A-ZÆØÅÄÖÉ][\w’'é-]*[a-zæøåäöéü]"
-NAME = rf"(?<![\w’'-]){_WORD}(?:\s(?:(?:von|van|de|af|bin|el|al)\s)?(?:[A-ZÆØÅ]\.\s)?{_WORD}){{1,3}}"
+# A name may stand on two lines of a wrapped paragraph, but not of a list of those present, and never runs over an office.
+_OFFICE = r"[\wæøå-]*(?i:leder|leiar|minister|ministar|sekretær|direktør|statsråd|ordfører|ordførar|rådmann)\b"
+_GAP = rf"(?:[^\S\n]|(?<=[^\n]{{50}})\n)(?!{_OFFICE})"
+NAME = rf"(?<![\w’'-]){_WORD}(?:{_GAP}(?:(?:von|van|de|af|bin|el|al)\s)?(?:[A-ZÆØÅ]\.\s)?{_WORD}){{1,3}}"
 _TAILS = (
     "minister|ministar|statsråd|direktør|sjef|leder|leiar|president|ordfører|ordførar|sekretær|forsker|forskar|rådmann|byråd"
     "|fylkesråd|professor|stipendiat|rektor|rådgiver|rådgjevar|forvalter|forvaltar|talsperson|talsmann|talskvinne|representant"
     "|lektor|lærer|lærar|lege|lækjar|advokat|økonom|planlegger|planleggar|prest|biskop|prost|tillitsvalgt|tillitsvald|ansvarlig"
     "|ansvarleg|koordinator|sykepleier|sjukepleiar|ingeniør|arkitekt|konsulent|analytiker|analytikar|styrer|styrar|inspektør"
     "|ombud|dommer|dommar|politimester|politimeister|formann|forkvinne|redaktør|forfatter|forfattar|psykolog|jurist|revisor"
-    "|mekler|meklar|politiker|politikar|ekspert|spesialist|ambassadør|generalsekretær|fagarbeider|fagarbeidar|styrelder"
+    "|medlem|mekler|meklar|politiker|politikar|ekspert|spesialist|ambassadør|generalsekretær|fagarbeider|fagarbeidar|styrelder"
     "|journalist|historiker|historikar|kritiker|kritikar|fysiker|kjemiker|jordmor|bonde|gründer|bestyrer|veileder|rettleiar|student|medarbeider|medarbeidar|kontrollør|avdelingsleder"
 )
 ROLE_NOUN = rf"(?:[\wæøå]*(?:{_TAILS}))"
 _KIND = (
     "administrerende|administrerande|konstituert|fungerende|fungerande|daglig|dagleg|assisterende|assisterande|politisk"
     "|faglig|fagleg|medisinsk|tidligere|tidlegare|avtroppende|påtroppende|nyvalgt|første|fyrste|felles|regional|kommunal"
-    "|parlamentarisk|viseadministrerende|lokal|øverste"
+    "|parlamentarisk|viseadministrerende|lokal|øverste|[a-zæøå]+politisk|[a-zæøå]+faglig|[a-zæøå]+fagleg|strategisk|juridisk|økonomisk|teknisk"
 )
 _COMPOUND_ROLE = rf"(?:[a-zæøå]+-\s?og\s|[a-zæøå]+-,\s[a-zæøå]+-\s?og\s)?(?:(?:{_KIND})\s){{0,2}}{ROLE_NOUN}"
 _FIELD = r"(?:\sfor\s(?P<field>[a-zæøå][\w-]*(?:,?\s(?:og\s)?[a-zæøå][\w-]+){0,4}?))?"
@@ -32,17 +35,17 @@ _IN = r"(?:i|for|ved|hos|hjå|av|på|frå|fra)"
 _ORGANISATION = r"[A-ZÆØÅa-zæøå][\w-]*(?:(?:-|\sog)?\s[\w-]+){0,4}?"
 _CAP = r"[A-ZÆØÅ][\w-]*"
 PROPER = (  # «KS», «Bodø kommune», «Høgskulen på Vestlandet», «Møre og Romsdal fylkeskommune», «NTNU Samfunnsforskning»
-    rf"{_CAP}(?:\s(?:(?:og|på|i|for|of|the|and)\s)?{_CAP}){{0,4}}(?:\s(?:fylkes)?kommune|\suniversitet|\ssykehus|\ssjukehus)?"
+    rf"{_CAP}(?:\s(?:(?:og|på|i|for|of|the|and)\s)?{_CAP}){{0,4}}(?:(?:\s(?:og\s)?[a-zæøå]+-?){{0,4}}?\s(?:universitet|høgskole|høgskule|høyskole|institutt|sykehus|sjukehus)|\s(?:fylkes)?kommune)?"
 )
 _ROLE_THEN_NAME = re.compile(
-    rf"(?<![\w-])(?:(?P<prefix>[A-ZÆØÅ][\w]*)-)?(?P<role>(?i:{_COMPOUND_ROLE}))(?:en|n|a)?{_FIELD}"
+    rf"(?<![\w-])(?:(?P<prefix>[A-ZÆØÅ][\w]*)-|(?P<place>[A-ZÆØÅ][a-zæøå]+)s\s(?=ordfør))?(?P<role>(?i:{_COMPOUND_ROLE}))(?:en|n|a)?{_FIELD}"
     rf"(?:\s{_IN}\s(?P<organisation>{_ORGANISATION}(?<!\si)(?<!\spå)(?<!\sfor)(?<!\sog)(?<!\sav)(?<!\sved)))?,?\s(?:dr\.?\s|prof\.\s)?(?P<name>{NAME})"
     rf"(?:\s\([^()]{{1,40}}\))?(?:\s(?:i|ved|hos|hjå|frå|fra|på)\s(?P<after>{PROPER}))?"
 )
 _NAME_THEN_ROLE = re.compile(
-    rf"(?P<name>{NAME})(?:\s\([^()]{{1,40}}\))?,\s(?:(?P<prefix>[A-ZÆØÅ][\w]*)-)?(?P<role>{_COMPOUND_ROLE}){_FIELD}"
+    rf"(?P<name>{NAME})(?:\s\([^()]{{1,40}}\))?,\s(?:(?P<prefix>[A-ZÆØÅ][\w]*)-)?(?P<role>{_COMPOUND_ROLE}){_FIELD}(?:\si\s[a-zæøå]+(?:\s(?:og\s)?[a-zæøå]+)?(?=\sved\s))?"
     rf"(?:\s{_IN}\s(?P<organisation>{PROPER}|{_ORGANISATION}))?"
-    rf"(?=[,.;:\n»”\"(]|$|\s(?:under|på|til|om|som|og|i\s(?:dag|går|fjor|ei|en)|{TAG_VERB})\b)"
+    rf"(?=[,.;:\n»”\"(*_]|$|\s(?:under|på|til|om|som|og|i\s(?:dag|går|fjor|ei|en)|{TAG_VERB})\b)"
 )
 _ENGLISH_ROLE = (
     r"(?:(?:deputy|vice|chief|senior|former|acting|executive|managing|general|prime|state|county|regional|municipal|school"
@@ -54,22 +57,23 @@ _ENGLISH_ROLE = (
 _ENGLISH_BODY = r"(?:the\s)?[A-ZÆØÅ][\w-]*(?:\s(?:(?:of|and|for|the)\s){0,2}[A-ZÆØÅ][\w-]*){0,5}"
 _ENGLISH_ROLE_THEN_NAME = re.compile(
     rf"(?<![\w-])(?:(?P<prefix>[A-ZÆØÅ]{{2,6}}|[A-ZÆØÅ]\w+['’]s?)\s)?(?P<role>(?i:{_ENGLISH_ROLE}))"
-    rf"(?:\s(?:of|for|at|in)\s(?P<organisation>{_ENGLISH_BODY}?|[a-z][\w-]*(?:,?\s(?:and\s)?[a-z][\w-]+){{0,4}}?))?,?\s(?:Dr\.?\s)?"
+    rf"(?:\s(?:of|for|at|in)\s(?P<organisation>{_ENGLISH_BODY}?|(?!the\b|an?\b)[a-z][\w-]*(?:,?\s(?:and\s)?[a-z][\w-]+){{0,4}}?))?,?\s(?:Dr\.?\s)?"
     rf"(?P<name>{NAME})(?:,?\s(?:of|at|from|in)\s(?P<after>{_ENGLISH_BODY}))?"
 )
 _ENGLISH_NAME_THEN_ROLE = re.compile(
     rf"(?P<name>{NAME}),\s(?:the\s|an?\s)?(?:(?P<prefix>[A-ZÆØÅ]{{2,6}}|[A-ZÆØÅ]\w+['’]s?)\s)?(?P<role>{_ENGLISH_ROLE})"
     r"(?:\s(?:of|for)\s(?P<area>(?!the\b)[a-z][\w-]*(?:,?\s(?:and\s)?[a-z][\w-]+){0,4}?))?"
     rf"(?:\s(?:of|for|at|in|with)\s(?P<organisation>{_ENGLISH_BODY}|the\s[a-z][\w-]*(?:\s[a-z][\w-]+){{0,3}}?))?"
-    r"(?=[,.;:\n”\"]|$|\s(?:said|says|told|who)\b)"
+    r"(?=[,.;:\n”\"*_]|$|\s(?:said|says|told|who)\b)"
 )
 _NAME_IS_ROLE = re.compile(
-    rf"(?P<name>{NAME})\s(?:er|var|ble|blir|vart|is|was)\s(?:(?:valgt|vald|valt)\s(?:til|som)\s|elected\s|appointed\s)?"
+    rf"(?P<name>{NAME})(?:\s(?:er|var|ble|blir|vart|is|was|har\svært|har\svore|hadde\svært|hadde\svore|has\sbeen)|,\s(?:du\ser|you\sare))\s(?:(?:valgt|vald|valt)\s(?:til|som)\s|elected\s|appointed\s)?"
     rf"(?:(?:en|ei|ein|the|an?|den)\s)?(?:(?:ny|nye|new)\s)?(?P<role>{_COMPOUND_ROLE}|{_ENGLISH_ROLE}){_FIELD}"
     rf"(?:\s(?:{_IN}|of|at)\s(?P<organisation>{PROPER}))?(?=[\s,.;:]|$)"
 )
 _APPOSITION = re.compile(rf"(?P<name>{NAME}),\s(?:an?|en|ei|ein|eit|et)\s[a-zæøå][^,.;:«»]{{2,60}},\s[a-zæøå]")
 _AGED = re.compile(rf"(?<![\w’'-])(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s\(\d{{1,2}}\)")
+_HELD_BY = re.compile(r"s\s(?:[\wæøå]*tale|innlegg|innspill|foredrag|hilsen|svar|forslag)\b")
 _PAUSE = re.compile(r"\s*[.,;:()\n]|$")
 _ASIDE = r"(?:\s\([^()]{1,40}\))?(?:,\s(?:som|who)\s[^,.;:«»]{1,100},)?"
 _NAME_THEN_SAYS = re.compile(
@@ -84,12 +88,39 @@ _NAME_FROM = re.compile(rf"(?P<name>{NAME})\s(?:fra|frå|from)\s(?:the\s)?(?P<af
 _DONE_BY_NAME = re.compile(
     rf"\s(?:{any_of(OBJECTED)})\s(?:av|by)\s(?P<name>{NAME})(?:\s(?:i|ved|hos|hjå|frå|fra|of|at|from)\s(?:the\s)?(?P<after>{PROPER}))?"
 )
+_TITLED = re.compile(
+    rf"\b(?:[Dd]r\.?|[Pp]rof\.)\s(?P<name>{NAME})(?:,?\s(?:of|at|from|ved|i|på|fra|frå)\s(?:the\s)?(?P<after>{PROPER}))?"
+)
+_LEADS = {
+    "leder": "leder",
+    "leier": "leder",
+    "leiar": "leiar",
+    "leads": "leader",
+    "heads": "head",
+    "chairs": "chair",
+    "runs": "head",
+}
+_WHO_LEADS = re.compile(  # «Kari Moe, som leder Utdanningsforbundet»
+    rf"(?P<name>{NAME}),\s(?:som|who)\s(?P<leads>{any_of(_LEADS)})\s(?:the\s)?(?P<organisation>{PROPER}|{_ENGLISH_BODY})(?=[,.;:\s])"
+)
+_LABELLED = re.compile(
+    rf"^(?:\*\*|__)(?P<name>{NAME})(?:\s\((?P<after>{PROPER})\))?(?::\*\*|\*\*:|:__|__:)", re.MULTILINE
+)
+_FROM_BODY = re.compile(rf"[^\n]*\s(?:fra|frå|from|for)\s(?:the\s)?(?P<body>{PROPER}):\s*$", re.MULTILINE)
+_LISTED = re.compile(
+    rf"^[-–—•*]?\s*(?P<role>(?i:{_COMPOUND_ROLE}|{_ENGLISH_ROLE}))\s(?P<name>{NAME}),\s(?P<after>{PROPER})\s*$",
+    re.MULTILINE,
+)
 _PATTERNS = (
+    _LISTED,
     _NAME_THEN_ROLE,
     _ROLE_THEN_NAME,
     _ENGLISH_NAME_THEN_ROLE,
     _ENGLISH_ROLE_THEN_NAME,
     _NAME_IS_ROLE,
+    _WHO_LEADS,
+    _LABELLED,
+    _TITLED,
     _APPOSITION,
     _AGED,
     _NAME_THEN_SAYS,
@@ -104,7 +135,7 @@ _NOT_NAMES = re.compile(
     r"|Søndre|Kommunal|Rapport|Avis|Universitetet|Direktoratet|Institutt|Ministry|Norwegian|University|Council|Government"
     r"|Directorate|Association|Nasjonalt|Nasjonal|Statens|Senter|Fylkeskommune|Høgskulen|Høgskolen|Statsforvalteren"
     r"|Nordland|Vestland|Innlandet|Trøndelag|Finnmark|Sør|Nord|Vest|Øst|Aust|Midt|National|The|Aftenposten|Dagens|United"
-    r"|News|Times|Tidende|Dagbladet|Reuters|Group|Bank|ASA|AS|Mayen|Post|Radio|Avisen|Partiet)\b"
+    r"|Institute|Agency|Authority|Centre|Center|College|Foundation|Federation|Department|Nordic|News|Times|Tidende|Dagbladet|Reuters|Group|Bank|ASA|AS|Mayen|Post|Radio|Avisen|Partiet)\b"
 )
 # Capitals at the start of a sentence that belong to no name.
 OPENERS = frozenset(
@@ -128,11 +159,14 @@ def introduced(text: str) -> list[Speaker]:
     # Few paragraphs of a law name anybody, and the patterns take their time.
     parts = [part for part in re.split(r"\n[ \t]*\n", text) if _ANY_NAME.search(part)]
     for pattern in _PATTERNS:
-        for match in (match for part in parts for match in pattern.finditer(part)):
-            name = name_in(match.group("name"), alone=pattern is _AGED)
+        for part, match in ((one, found) for one in parts for found in pattern.finditer(one)):
+            whose = bool(_HELD_BY.match(part, match.end("name") - 1))  # «Styreleder Kari Moes tale» is Kari Moe's
+            name = name_in(match.group("name")[: -1 if whose else None], alone=pattern is _AGED)
             if name is None:
                 continue
             role, organisation = _capacity(match.groupdict())
+            if role and organisation is None and (head := _FROM_BODY.match(part)) and head.end() < match.start():
+                organisation = head.group("body")  # «Deltakere fra KS:» over a list of names
             known = people.get(name)
             if known is None:
                 people[name] = Speaker(name, role, organisation)
@@ -164,6 +198,8 @@ def name_in(found: str, *, alone: bool = False) -> str | None:
     words = " ".join(found.split()).split(" ")
     while words and (words[0].lower() in OPENERS or ROLE_WORDS.fullmatch(words[0])):
         words = words[1:]
+    if len(words) > 2 and ROLE_WORDS.fullmatch(" ".join(words[:2])):  # "State Secretary Moe"
+        words = words[2:]
     if len(words) > 2 and gender_of(words[0]) is None and gender_of(words[1]):  # «Kreftsyke Hannah Jones»
         words = words[1:]
     name = " ".join(words)
@@ -174,7 +210,7 @@ def name_in(found: str, *, alone: bool = False) -> str | None:
 
 def _capacity(fields: dict[str, str | None]) -> tuple[str | None, str | None]:
     """Role and organisation: «KS-leder» is a leder in KS, «direktør for utdanning i KS» a direktør for utdanning."""
-    role = fields.get("role")
+    role = fields.get("role") or _LEADS.get(fields.get("leads") or "")
     if role is None:
         after = fields.get("after")
         return None, " ".join(after.split()) if after else None
@@ -186,7 +222,7 @@ def _capacity(fields: dict[str, str | None]) -> tuple[str | None, str | None]:
         role = f"{role} of {' '.join(area.split())}"
     if field := fields.get("field"):
         role = f"{role} for {' '.join(field.split())}"
-    prefix = re.sub(r"['’]s?$", "", fields.get("prefix") or "") or None
+    prefix = re.sub(r"['’]s?$", "", fields.get("prefix") or fields.get("place") or "") or None
     after = fields.get("after")
     if after and role.endswith(("minister", "ministar", "statsråd")) and "departement" not in after:
         after = None  # «statsråd Kari Moe i Bodø» is only there to speak
@@ -197,6 +233,11 @@ def _capacity(fields: dict[str, str | None]) -> tuple[str | None, str | None]:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names can be one person: the same surname, and the shorter's words all in the longer."""
+    """Whether two names can be one person: the same surname, and the shorter's words all in the longer.
+
+    «Kari Moes tale» names Kari Moe: an s more after the surname makes nobody else.
+    """
     a, b = one.lower().split(), other.lower().split()
+    if a[-1] == f"{b[-1]}s" or b[-1] == f"{a[-1]}s":
+        a[-1] = b[-1] = min(a[-1], b[-1], key=len)
     return a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a))

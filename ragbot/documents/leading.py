@@ -9,10 +9,12 @@ from ragbot.documents.clauses import (
     BRANCH,
     ENGLISH,
     IS_SOMETHING,
+    MORE_ASIDE,
     NEW,
     PARENTHESIS,
     PLACE,
     SAYS_THAT,
+    SECOND_VERB,
     THAT,
     TITLE_BEFORE,
     carries_on,
@@ -27,14 +29,17 @@ _AFTER_BREAK = re.compile(
     rf"|\w*direktør|\w*sjef|mayor|chair|director|president|professor|{ROLE_NOUN}(?:en|n|a)?)))$"
 )
 _COLON = re.compile(r"(?:\s\([^)]{1,40}\))?[*_]{0,2}:")
+_OF_BODY = re.compile(r"^(?:[Tt]he\s)?(?:[A-ZÆØÅ][\w’'-]*\s){1,3}")  # "KS chief executive Moe"
 _OPENING = re.compile(r"(?:[\wæøå-]+\s+){0,3}(?:i|for|ved|in|for|at|on)\s+[\w\s-]{2,40},$")
+_APPOSED = re.compile(rf",(?:\s(?:{ROLE_NOUN}|{ROLE_WORDS.pattern})(?:en|n|a)?)?$")
+_SAYS_AT_ONCE = re.compile(rf",\s{STRICT_VERB.pattern}")
 _SPACE = re.compile(r"\s")
 _SKIPPED = re.compile(
-    r"\s(?!(?:som|at|og|om|han|hun|ho|de|dei|det|den|vi|jeg|eg|hvis|når|da|der|hvor|enn|eller|men|who|that|and|it|they|he|she"
+    r"\s(?!(?:som|at|og|om|hva|kva|hvem|kven|hvordan|korleis|what|how|han|hun|ho|de|dei|det|den|vi|jeg|eg|hvis|når|da|der|hvor|enn|eller|men|who|that|and|it|they|he|she"
     r"|we|or|but|when|if|while|where)\b)[a-zæøå]+(?=\s)"
 )
 _AND_BEFORE = re.compile(
-    rf"[A-ZÆØÅ][\w’'-]*(?<!-)\s(?:og|and)(?:\s(?:[a-zæøå]+\s)?(?i:{ROLE_NOUN}|mayor|minister|professor|chair))?$"
+    rf"(?:[A-ZÆØÅ][\w’'-]*(?<!-)|[a-zæøå]+(?:departementet|direktoratet|forbundet|foreningen|foreininga|tilsynet))\s(?:og|and)(?:\s(?:[a-zæøå]+\s)?(?i:{ROLE_NOUN}|mayor|minister|professor|chair))?$"
 )
 _CLAUSE_ENDS = re.compile(r"[,;:–—»”\"]")
 _WHEN = re.compile(
@@ -47,11 +52,15 @@ def verb_after(text: str, outside: str, mention: Mention) -> int | None:
     before = outside[: mention.start].rstrip()
     if before in ("", "*", "**", "_", "__") and (label := _COLON.match(outside[mention.end :])):
         return mention.end + label.end()
-    if not _may_be_subject(before):
+    if not may_be_subject(before):
         return None
     after = outside[mention.end :]
+    if _APPOSED.search(before) and _SAYS_AT_ONCE.match(after):  # «Hun som ledet, brannsjef Moe, sa at …»
+        after = after.removeprefix(",")
     for pattern in (PARENTHESIS, PLACE, ASIDE, PARENTHESIS):
         after = pattern.sub("", after, count=1)
+    if (more := MORE_ASIDE.match(after)) and len(after) < len(outside[mention.end :]):
+        after = after[more.end() :]
     after = after.removeprefix(",") if before.endswith(",") else after
     after = BRANCH.sub("", after, count=1) if mention.speaker == KS and BRANCH.match(after) else after
     offset = len(text) - len(after)
@@ -69,14 +78,15 @@ def verb_after(text: str, outside: str, mention: Mention) -> int | None:
             if mention.organisation and IS_SOMETHING.match(after, space.end()):
                 return None
             tells = verb.group() not in WEAK or mention.speaker == KS or _weak_tells(text[offset:], outside, mention)
-            return offset + verb.start() if tells else None
+            also = None if mention.organisation else SECOND_VERB.match(after)  # «Gram reiste seg og sa at …»
+            return offset + verb.start() if tells else offset + also.start("verb") if also else None
         if (word := _SKIPPED.match(after, start)) is None:
             return None
         start = word.end()
     return None
 
 
-def _may_be_subject(before: str) -> bool:
+def may_be_subject(before: str) -> bool:
     """Whether a subject can stand after ``before``: first in its clause, or after a title or a conjunction."""
     if EMBEDDED.search(before) or _AND_BEFORE.search(before):  # «Gram og Høie sa»: not one's own
         return False
@@ -88,7 +98,7 @@ def _may_be_subject(before: str) -> bool:
         or _WHEN.fullmatch(before)
         or TITLE_BEFORE.fullmatch(before)
         or NEW.fullmatch(before)
-        or ROLE_WORDS.fullmatch(_CLAUSE_ENDS.split(before)[-1].strip())
+        or ROLE_WORDS.fullmatch(_OF_BODY.sub("", _CLAUSE_ENDS.split(before)[-1].strip()))
     )
     return bool(stands) or len(before.split()) <= 1
 

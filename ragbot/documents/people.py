@@ -32,7 +32,7 @@ BODY = re.compile(
 _MORE_BODIES = re.compile(
     r"\b(?:[A-ZÆØÅ][\wæøå]*(?:organisasjonen|rådet|ombudet|utvalget|utvalet)|Unio|Akademikerne|Akademikarane|YS"
     r"|[Tt]he\s(?:[Mm]inistry|[Gg]overnment|[Dd]irectorate)(?:\sof(?:\s(?:and\s)?[A-ZÆØÅ][\w-]*)+)?"
-    r"|[A-ZÆØÅ][\w-]*(?:\s(?:og\s)?[A-ZÆØÅ][\w-]*){0,3}\s(?:fylkes)?kommune)\b(?!['’-])"
+    r"|(?!(?:En|Ein|Én|Ingen|Hver|Kvar|Denne|Annenhver|Hvilken|Kva|Min|Vår|Norsk)\s)[A-ZÆØÅ][\w-]*(?:\s(?:og\s)?[A-ZÆØÅ][\w-]*){0,3}\s(?:fylkes)?kommune)\b(?!['’-])"
 )
 _ENGLISH_OFFICES = {
     "minister": "minister", "statsråd": "minister", "statssekretær": "state secretary", "ordfører": "mayor",
@@ -61,11 +61,15 @@ class People:
 
     def __init__(self, document: Document) -> None:
         self._listed = frozenset(document.speakers)
-        self.known: list[Speaker] = list(document.speakers)
+        self.known: list[Speaker] = [one for one in document.speakers if one.name != KS.name]
         for speaker in introduced(document.text):
             if not any(same_person(speaker.name, known.name) for known in self.known):
                 self.known.append(speaker)
-        if document.speaker and not any(same_person(document.speaker, known.name) for known in self.known):
+        if (
+            document.speaker
+            and document.speaker != KS.name
+            and not any(same_person(document.speaker, known.name) for known in self.known)
+        ):
             self.known.append(Speaker(document.speaker))
         self._genders = {speaker.name: gender for speaker in self.known if (gender := gender_of(speaker.name))}
         self._first_names: set[str] = set()
@@ -76,6 +80,7 @@ class People:
 
     def _collect_aliases(self) -> dict[str, Speaker]:
         aliases: dict[str, Speaker | None] = {}
+        heads = {one.organisation for one in self.known if _is_head(one)}
 
         def add(alias: str, speaker: Speaker) -> None:
             taken = aliases.get(alias, speaker)
@@ -91,7 +96,10 @@ class People:
                 add(parts[0], speaker)
                 self._first_names.add(parts[0])
                 self._surnames.update((parts[-1], " ".join(parts[-2:])))
+            below = not _is_head(speaker) and (speaker.organisation in heads or _is_under(speaker))
             for alias in (*role_aliases(speaker), *_english_aliases(speaker)):
+                if below and _of_the_head(alias, speaker):  # «KS-lederen» is the chair, not a head of section
+                    continue
                 add(alias, speaker)
                 add(alias[0].upper() + alias[1:], speaker)
         return {alias: speaker for alias, speaker in aliases.items() if speaker is not None}
@@ -203,6 +211,8 @@ def role_aliases(speaker: Speaker) -> list[str]:
         aliases += [f"lederen av {organisation}", f"{head} i {organisation}", f"{definite(head)} i {organisation}"]
         aliases += [f"{organisation}-leiaren", f"{organisation}-leiar", f"leiaren i {organisation}"]
         aliases += [f"styreleiaren i {organisation}"] if head.endswith("leder") else []
+    if match := re.search(r"(?<=\w)(?:forsker|forskar|økonom)$", head):  # «forskeren» for a senior researcher
+        aliases.append(definite(match.group()))
     if head.endswith("leder"):
         aliases.append(head[: -len("leder")] + "leiaren")
     if head in ("ordfører", "ordførar") and speaker.organisation:
@@ -210,6 +220,30 @@ def role_aliases(speaker: Speaker) -> list[str]:
         aliases += [f"{form} i {place}" for form in ("ordføreren", "ordføraren", "ordfører")]
         aliases += [f"{place}-ordføreren", f"{place}-ordføraren"]
     return [alias for alias in aliases if alias and alias not in ("leder", "lederen", "leiaren")]
+
+
+def _is_head(speaker: Speaker) -> bool:
+    return bool(
+        re.fullmatch(
+            r"(?:styreleder|styreleiar|leder|leiar|president|chair|(?:forbunds|lands)(?:leder|leiar))\b.*",
+            speaker.role or "",
+            re.I,
+        )
+    )
+
+
+def _is_under(speaker: Speaker) -> bool:
+    """Whether the role is one below the head of an organisation: «fagleder», «nestleder», «leder for bistand»."""
+    return bool(
+        re.search(
+            r"\bfor\b|(?:fag|nest|avdelings|seksjons|gruppe|team|prosjekt|område)(?:leder|leiar)", speaker.role or ""
+        )
+    )
+
+
+def _of_the_head(alias: str, speaker: Speaker) -> bool:
+    """Whether an alias names whoever leads the organisation: «KS-lederen», «leiaren i KS»."""
+    return alias.startswith(speaker.organisation or "") or bool(re.match(r"(?:leder|leiar)(?:en)?\s(?:i|av)\s", alias))
 
 
 def _english_aliases(speaker: Speaker) -> list[str]:

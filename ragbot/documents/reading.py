@@ -255,9 +255,9 @@ def _speakers(fields: Mapping[str, Any], path: Path) -> tuple[Speaker, ...]:
         entry = {"name": given} if isinstance(given, str) else given
         if not isinstance(entry, dict) or not _text(entry, "name", path):
             raise FrontMatterError(f"{path.name}: hver av «speakers» må ha et «name».")
-        speakers.append(
-            Speaker(_text(entry, "name", path) or "", _text(entry, "role", path), _text(entry, "organisation", path))
-        )
+        name, role, organisation = (_text(entry, field, path) for field in ("name", "role", "organisation"))
+        # A body that is listed by itself, «KS, høringsinstans», holds no office.
+        speakers.append(Speaker(name or "", None if name == organisation else role, organisation))
     return tuple(speakers)
 
 

@@ -8,6 +8,7 @@ tried and cut at «ca.», «bl.a.» and «3. mai», which would give citations t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -35,6 +36,7 @@ _DASH = re.compile(r"[-–—−]\s*(?=[\wÆØÅæøå«\"“§])")
 _BULLET = re.compile(rf"(?:[•*·◦▪‣]|\d{{1,2}}[.)])\s+(?!(?:{_MONTHS})\b)", re.IGNORECASE)  # «1. januar» is a date
 _ITEM_NUMBER = re.compile(r"\d{1,2}\.\s+[a-zæøå]")  # «… på / 1. og 2. trinn»
 _HEADING = re.compile(r"#{1,6}\s+")
+_OPEN_LINE = re.compile(r"\s(?:at|that|om å|to)$")
 _QUOTE = re.compile(r"(?:>[ \t]*)+")
 _CLOSING_TAG = re.compile(
     r"\s*[»”\"]?\s*,?\s*(?:sa|sier|svarte|svara|svarar|svarer|spurte|spurde|spør|mente|mener|meinte|meiner|seier|la|legger"
@@ -144,8 +146,26 @@ def _block(text: str, start: int, end: int, paragraph: int) -> Block | None:
 
 
 def looks_like_heading(line: str) -> bool:
-    """Whether a line without a mark is a heading by its looks: short, one sentence at most, and not ended."""
+    """Whether a line without a mark is a heading by its looks: short, one sentence at most, and not ended.
+
+    «KS mener at» goes on in the list below it and heads nothing.
+    """
+    if _OPEN_LINE.search(line):
+        return False
     return len(line) <= 80 and len(line.split()) <= 12 and not re.search(r"[.!?…][)»\"]*\s|[.!?:…,;]\W*$", line)
+
+
+def opens_list(text: str) -> bool:
+    """Whether a text goes on in the list below it: «Moe foreslo tre tiltak:», «KS mener at»."""
+    return text.rstrip().endswith(":") or _OPEN_LINE.search(text) is not None
+
+
+def is_point(text: str, blocks: Sequence[Block], position: int) -> bool:
+    """Whether a block is a numbered or bulleted point of a list that the text above it opens."""
+    first = position
+    while first and blocks[first].kind is BlockKind.ITEM:
+        first -= 1
+    return first < position and opens_list(text[blocks[first].start : blocks[first].end])
 
 
 def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ragbot.documents.bylines import author_of, body_of, byline, presents
 from ragbot.documents.cues import (
     CAPTION,
     FIRST_PERSON,
@@ -21,13 +22,16 @@ from ragbot.documents.cues import (
     language_of,
 )
 from ragbot.documents.hearing import Hearing
+from ragbot.documents.interviews import interview_in
+from ragbot.documents.own_words import OwnWords
 from ragbot.documents.people import KS, Mention, People
-from ragbot.documents.publisher import is_own_we
+from ragbot.documents.publisher import is_own_we, stated
 from ragbot.documents.quotations import UNNAMED, is_words, joined, quotation_spans
-from ragbot.documents.sentences import Block, BlockKind, blocks_of, sentence_spans
+from ragbot.documents.sentences import Block, BlockKind, blocks_of, is_point, opens_list, sentence_spans
 from ragbot.documents.settling import asks_on, credited, first_answer, is_question, name_line, settled
 from ragbot.documents.subjects import told_by
 from ragbot.documents.talk import Talk
+from ragbot.documents.transcripts import turns_of
 from ragbot.types import Basis, Document, Sentence, Speaker
 
 Blocks = tuple[tuple[Block, tuple[Sentence, ...]], ...]
@@ -36,6 +40,12 @@ Blocks = tuple[tuple[Block, tuple[Sentence, ...]], ...]
 def attribute(document: Document) -> Blocks:
     """Each block of the document with its sentences, every sentence with its speaker where the text says so."""
     return _Reader(document).read()
+
+
+def _reported(sentence: Sentence, interviewee: Speaker) -> bool:
+    """Whether a question reports what somebody else is named as saying: «Minister Moe sa i går at …. Er du enig?»"""
+    said = sentence.attribution
+    return said.basis is Basis.CUE and said.speaker != interviewee.name
 
 
 class _Reader:
@@ -48,6 +58,13 @@ class _Reader:
         self.talk = Talk()
         self.hearing = Hearing(self.people, self.talk)
         self.language = language_of(document.text, document.language)
+        self.own = OwnWords(self.hearing)
+        self.turns = turns_of(document.text, self.blocks, self.people)
+        self.interview = None if self.turns else interview_in(document, self.blocks, self.people, self.language)
+        self.author = (
+            None if self.turns or self.interview else author_of(document, self.blocks, self.people, self.language)
+        )
+        self.body = body_of(document)
         self.reached = 0  # where the block that is read begins
         self.uncued: list[int] = []  # blocks of somebody's words that no cue belongs to, not even a stranger's
 
@@ -59,7 +76,9 @@ class _Reader:
             self.reached = block.start
             spans = sentence_spans(text, block.start, block.end)
             sentences = [Sentence(text[start:end], start, end) for start, end in spans]
-            if is_question(text, position, self.blocks):
+            if sentences and (had := self._floor(position, sentences)) is not None:
+                sentences = had
+            elif is_question(text, position, self.blocks):
                 self.talk.asks(on=asks_on(text[block.start : block.end], self.people))
             elif block.kind is BlockKind.HEADING:
                 self.talk.turn_page()
@@ -77,8 +96,8 @@ class _Reader:
     def _block(self, position: int, block: Block, sentences: list[Sentence]) -> list[Sentence]:
         if CAPTION.search(self.document.text[block.start : block.end]):
             return sentences
-        if self.document.form == "speech" and self.document.speaker:
-            return self._speech(sentences)
+        if (own := self._written(block, sentences)) is not None:
+            return own
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.DASH) and self._is_name_line(block):
             return sentences
         following = self.blocks[position + 1] if position + 1 < len(self.blocks) else None
@@ -86,7 +105,8 @@ class _Reader:
         name = None if colon else name_line(self.document.text, following, self.people)
         if name is not None and len(sentences) <= 2 and block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
             return [credited(sentence, name, Basis.PULL_QUOTE) for sentence in sentences]
-        if block.kind is BlockKind.DASH and not self._is_list(block):
+        point = self.talk.opens is not None and is_point(self.document.text, self.blocks, position)
+        if (block.kind is BlockKind.DASH and not self._is_list(block)) or point:
             return self._dialogue(position, sentences)
         if block.kind is BlockKind.QUOTE:  # set apart from the text, which goes on as if it were not there
             return sentences if self._is_name_line(block) else [replace(one, attribution=UNNAMED) for one in sentences]
@@ -95,26 +115,45 @@ class _Reader:
     def _is_name_line(self, block: Block) -> bool:
         return name_line(self.document.text, block, self.people) is not None
 
-    def _speech(self, sentences: list[Sentence]) -> list[Sentence]:
-        """A speech is its speaker's, but for what the text expressly lets another person say."""
-        orator = self.people.named(self.document.speaker or "") or Speaker(self.document.speaker or "")
-        result: list[Sentence] = []
-        for sentence in sentences:
-            mentions = self.people.mentions(sentence.text)
-            told = told_by(sentence.text, self.people, mentions)
-            quoted = told is not None and told.closing and bool(QUOTE_OPENS.match(sentence.text))
-            who = self.hearing.who(told) if told and not told.organisation else None
-            if who is not None and who != orator:  # «Høie sa … Han sa også …»
-                self.talk.speaks(who)
-                result.append(credited(sentence, who, Basis.CONTINUATION if told and told.pronoun else Basis.CUE))
-            elif who is None and quoted:
-                result.append(replace(sentence, attribution=UNNAMED))
-            else:  # «Helgesen sa … Hun la til …» tells of the orator
-                named = {one.speaker for one in mentions if not one.organisation}
-                self.talk.person = named.pop() if len(named) == 1 else self.talk.person if not named else None
-                result.append(credited(sentence, orator, Basis.SPEECH))
-            self.talk.note(mentions)
-        return result
+    def _floor(self, position: int, sentences: list[Sentence]) -> list[Sentence] | None:
+        """The sentences of a block where the form of the whole text shows who has the floor; None where it does not."""
+        turn, interview = self.turns.get(position), self.interview
+        if turn is not None:
+            if turn.labelled:
+                self.talk.turn_page()
+            if turn.owner is None:
+                return sentences
+            whole = Basis.ORGANISATION if turn.owner == KS else Basis.CONTINUATION
+            said = self.own.of(turn.owner, sentences, whole)
+            if turn.labelled and said[0].attribution.basis is Basis.CONTINUATION:
+                said[0] = credited(said[0], turn.owner, Basis.CUE)
+            self.talk.spoken.add(turn.owner.name)
+            return said
+        if interview is not None and position in interview.questions:
+            self.talk.turn_page()
+            asked = self._narration(sentences, listed=True)
+            self.talk.turn_page()
+            return [
+                one if _reported(one, interview.interviewee) else old for one, old in zip(asked, sentences, strict=True)
+            ]
+        if interview is not None and position in interview.answers:
+            self.talk.spoken.add(interview.interviewee.name)
+            return self.own.of(interview.interviewee, sentences, Basis.DIALOGUE)
+        return None
+
+    def _written(self, block: Block, sentences: list[Sentence]) -> list[Sentence] | None:
+        """The sentences of a speech, or of an article that its author signs; None where this is none."""
+        document, kind = self.document, block.kind
+        if document.form == "speech" and document.speaker:
+            orator = self.people.named(document.speaker) or Speaker(document.speaker)
+            if block in self.blocks[:4] and presents(document.text[block.start : block.end], orator):
+                return sentences
+            return self.own.of(orator, sentences, Basis.SPEECH)
+        if self.author is None or kind is BlockKind.QUOTE or byline(document.text[block.start : block.end]):
+            return None
+        if self._is_name_line(block):
+            return sentences
+        return replace(self.own, bodies=True).of(self.author, sentences, Basis.SPEECH)
 
     def _is_list(self, block: Block) -> bool:
         """Whether a dash line is one of a list of facts: several together, none of them said by anybody or in «vi»."""
@@ -234,6 +273,7 @@ class _Reader:
                 one = replace(one, attribution=UNNAMED)
             result.append(one)
         result = joined(result, spans)
+        result = stated(result, self.body, self.people) if self.body else result
         self._lead_on(result, listed=listed)
         return result
 
@@ -241,8 +281,8 @@ class _Reader:
         """What the dash line under a paragraph is: «Høie understreket …» and «Sivle er ikke begeistret:» open it."""
         last, talk = result[-1], self.talk
         said_by = last.attribution.speaker
-        colon = last.text.endswith(":")
-        if said_by is not None and last.attribution.basis is Basis.ORGANISATION:
+        colon = opens_list(last.text)
+        if said_by is not None and (said_by == KS.name or last.attribution.basis is Basis.ORGANISATION):
             talk.opens = Speaker(said_by, None, last.attribution.organisation) if colon else None
         elif said_by is not None and talk.person is not None and (colon or STRICT_VERB.search(last.text)):
             talk.opens = talk.person

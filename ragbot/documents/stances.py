@@ -16,6 +16,10 @@ _STATEMENT = (
 _OWNED = re.compile(  # «KS' budskap er klart», "The minister's answer was no"
     rf"(?P<who>[^.,;:«»“”\"]{{1,60}}?)(?:['’]s?|s|\ssitt|\ssi|\ssin)\s(?:[a-zæøå]+\s)?(?:{_STATEMENT})\s{_BE}\b"
 )
+_FOUND = re.compile(  # «Moens undersøkelse viser at …», "Dr Moe's figures suggest …"
+    r"(?:[Dd]r\.?\s)?(?P<who>[^.,;:«»“”\"]{2,60}?)(?:['’]s?|s|\ssin|\ssine)\s(?:\w+\s)?(?:tall|tal|undersøk\w+|kartlegging\w*|beregning\w*|berekning\w*"
+    r"|studie\w*|funn|analyse\w*|study|survey|figures|findings|calculations|analysis)\s(?:viser|viste|syner|synte|tyder\spå|shows?|showed|suggests?|suggested)\b"
+)
 _SENT = re.compile(  # «Svaret fra Gram var nei»
     rf"(?:Budskapet|Bodskapen|Svaret|Meldingen|Meldinga|Beskjeden|Oppfordringen|Oppmodinga|Kravet|Rådet|Ønsket|Konklusjonen"
     rf"|The\s(?:message|answer|advice|demand|verdict|reply))\s(?:fra|frå|til|from)\s(?P<who>[^.,;:«»“”\"]{{2,60}}?)\s{_BE}\b"
@@ -36,6 +40,21 @@ _BY = re.compile(  # «Forslaget ble avvist av Gram»
 _IT_SAYS = re.compile(  # «Det haster, heter det i et brev fra KS»
     r"\b(?:heter|het|heiter|heitte|står)\sdet\s(?:i\s[^.,;:«»]{2,40}?\s)?(?:fra|frå)\s(?P<who>[^.,;:«»“”\"]{2,80})"
 )
+_REPORT = r"(?:rapport|undersøk\w+|kartlegging|tall|tal|beregninger|berekningar|måling|oversikt|analyse|report|survey|figures|analysis)"
+_SHOWN = re.compile(  # «…, viser en rapport KS la fram i dag», «Ifølge tall fra KS …»
+    rf"(?:[,»]\s(?:viser|syner|viste|synte|shows?|showed)|\b(?:[Ii]følgj?e|[Aa]ccording\sto))\s(?:(?:en|ei|ein|nye?|ferske|a|an|new)\s){{0,2}}"
+    rf"(?:\w+\s)?{_REPORT}\s(?:(?:som|fra|frå|av|from|by|that)\s)?(?P<who>KS)\b(?!['’-])"
+)
+_KS_SHOWS = re.compile(  # «En fersk rapport fra KS viser at …»
+    rf"(?:[\w-]+\s){{0,3}}{_REPORT}\w*\s(?:fra|frå|from|by)\s(?P<who>KS)\s(?:viser|viste|syner|synte|shows?|showed|suggests?)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(  # «Det bildet kjenner ikke Gram seg igjen i», «Det er Høie uenig i», «Dette ber KS om:»
+    r"(?:Det|Den|Dette|Denne|Dei|De)\s(?:[a-zæøå]+\s)?(?:(?:kjenner|kjente|kjende)\s(?:ikkj?e\s)?(?P<knows>[^.,;:«»]{2,60}?)\s(?:ikkj?e\s)?seg\s(?:igjen|att)"
+    r"|(?:er|var)\s(?:ikkj?e\s)?(?P<agrees>[^.,;:«»]{2,60}?)\s(?:(?:ikkj?e|sterkt|helt|heilt|dypt|djupt)\s)?(?:enig|uenig|samd|usamd|einig|ueinig)\si\b"
+    r"|(?:vil|ville|kan|kunne)\s(?:ikkj?e\s)?(?P<would>[^.,;:«»]{2,60}?)\s(?:ikkj?e\s)?(?:svare\spå|svara\spå|si|seie|gi|gje|love|lova|kommentere|utelukke|støtte)\b"
+    r"|(?:ber|bad|ba|bed)\s(?P<asks>[^.,;:«»]{2,60}?)\som\b)"
+)
 _KS = re.compile(r"(?:the\s)?KS\b")
 
 
@@ -49,9 +68,13 @@ def view_of(outside: str, people: People, mentions: list[Mention]) -> Mention | 
     """
     if match := VIEW_OF.search(outside):
         return _one(match.group("whose") or match.group("theirs"), people)
-    for pattern in (_OWNED, _SENT, _FOR, _POINT_OF_VIEW, _FROM):
+    for pattern in (_OWNED, _FOUND, _SENT, _FOR, _POINT_OF_VIEW, _FROM):
         if (match := pattern.match(outside)) and (found := _one(match.group("who"), people, whole=True)):
             return found
+    if match := _SHOWN.search(outside) or _KS_SHOWS.match(outside):
+        return _first(match.group("who"), people)
+    if (match := _DENIED.match(outside)) and (found := _one(next(filter(None, match.groups())), people, whole=True)):
+        return found
     if match := _BY.search(outside) or _IT_SAYS.search(outside):
         return _first(match.group("who"), people)
     return next((one for one in mentions if _is_fronted(outside, one)), None)
@@ -69,7 +92,10 @@ def _one(whose: str, people: People, *, whole: bool = False) -> Mention | None:
         return Mention(0, len(whose), KS, organisation=True)
     for name in (whose.removesuffix("'").removesuffix("’"), re.sub(r"(?:['’]s?|s)$", "", whose)):
         named = people.mentions(name)
-        if named and (not whole or (len(named) == 1 and len(name) - (named[0].end - named[0].start) <= 30)):
+        if named and (
+            not whole
+            or (len({one.speaker for one in named}) == 1 and len(name) - (named[-1].end - named[0].start) <= 30)
+        ):
             return named[-1]
     return None
 

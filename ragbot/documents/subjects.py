@@ -24,7 +24,7 @@ from ragbot.documents.cues import (
     pronoun_gender,
 )
 from ragbot.documents.introductions import NAME, ROLE_NOUN, ROLE_WORDS
-from ragbot.documents.leading import verb_after
+from ragbot.documents.leading import may_be_subject, verb_after
 from ragbot.documents.people import GOVERNED, LONGEST, Mention, People
 from ragbot.documents.stances import view_of
 from ragbot.documents.verbs import TRANSITIVE, WEAK
@@ -51,6 +51,11 @@ _OWN_VERB = re.compile(
     r"\s(?:vi|jeg|eg|man|ein|du|det|den|de|dei|dem|at|om|og|til|på|i|for|seg|så|we|they|it|that|to|in|for|on|and)\b|[.,]"
 )
 _AFTER_QUOTE = re.compile(r"[»”\"],?\s[^»”\"]{0,80}$")  # English: '"…," Moe said'
+_THESE_WORDS = re.compile(r"(?:\s[\w-]+){1,12}:\s[«“\"]")
+_RECEIVED = re.compile(  # «Gram fikk dette svaret: «…»», «Gram husker hva moren sa: «…»»
+    r"\b(?:fikk|får|fekk|mottok|leste|las|leser|hørte|høyrde|hører|møtte|møter|ble|blei|vart|husker|hugsar|så|ser|hva|kva|som|da|når"
+    r"|got|gets|received|heard|hears|read|reads|met|was|were|what|who|when|remembers?|saw)\b"
+)
 _STRANGER = re.compile(rf"{NAME}|\b(?i:{ROLE_NOUN})(?:en|n)?\b|\b(?:En|Ei|Én|A|An|One)\s")
 
 
@@ -108,7 +113,17 @@ def told_by(text: str, people: People, mentions: list[Mention]) -> Told | None:
             return Told(mention.speaker, mention.organisation)
     if view := view_of(outside, people, mentions):
         return Told(view.speaker, view.organisation)
-    return _stranger(outside)
+    return _in_writing(outside, mentions) or _stranger(outside)
+
+
+def _in_writing(outside: str, mentions: list[Mention]) -> Told | None:
+    """Whoever leads up to a quotation after a colon, with any deed of their own: «Moe la ved denne merknaden: «…»»."""
+    persons = [one for one in mentions if not one.organisation]
+    if not persons or not may_be_subject(outside[: persons[0].start].rstrip()):
+        return None
+    match = _THESE_WORDS.match(outside, persons[0].end)
+    alone = match is not None and not any(one.start < match.end() for one in persons[1:])
+    return Told(persons[0].speaker) if match and alone and not _RECEIVED.search(match.group()) else None
 
 
 def led_by_pronoun(text: str) -> str | None:
@@ -138,7 +153,8 @@ def _closed(outside: str, mentions: list[Mention], led: set[int]) -> Told | None
         mentions: those outside quotations.
         led: where the verbs stand that have their subject before them.
     """
-    if match := PRONOUN_TAG.search(outside):
+    match = PRONOUN_TAG.search(outside)
+    if match and not any(match.start() < verb < match.end() for verb in led):  # «Mannen bak, Moe, sier han er glad»
         return Told(pronoun=pronoun_gender(match.group("after") or match.group("before")), closing=True)
     stranger = False
     for match in CLOSING.finditer(outside):

@@ -16,6 +16,7 @@ class Talk:
 
     person: Speaker | None = None  # whom «han» or «hun» stands for
     body: Speaker | None = None  # the organisation that spoke last
+    near: Speaker | None = None  # the one organisation that the sentence before named
     opens: Speaker | None = None  # whose words a dash line without a cue goes on with
     likely: Speaker | None = None  # who was introduced by the paragraph before: one dash line alone is theirs
     listing: bool = False  # the last block ended with a colon and was nobody's: a list follows, not dialogue
@@ -27,7 +28,7 @@ class Talk:
 
     def turn_page(self) -> None:
         """A heading: «Han» under it may be anybody."""
-        self.person = self.body = self.opens = self.likely = None
+        self.person = self.body = self.near = self.opens = self.likely = None
         self.elsewhere = self.asked = False
         self._recent.clear()
 

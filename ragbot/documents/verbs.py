@@ -33,7 +33,7 @@ vedgjekk frykta fryktar utdjupa utdjupar sukka sukkar ropar forsikra forsikrar t
 tykte synest minte påpeiker understreker meldte klaga klagar beklaga beklagar opna peika slår spådde tala talar
 oppsummerer konstaterer etterlyser gjentok opplyser orienterer fastslår vedgår anslår skryt innrømde innleidde
 konkluderar insisterar presiserar poengterar kunngjer ytra ytrar undra undrar ottast informerar klagde hugsa hugsar
-tilrår rådar oppmodar spurte forsikrar utbraut
+tilrår rådar oppmodar spurte forsikrar utbraut innvende innvender innvend avkrefta presiserte
 """.split()
 ENGLISH = """
 said says argued argues warned warns noted notes stressed stresses believed believes emphasised emphasises emphasized
@@ -118,7 +118,7 @@ HAS_SAID = tuple(sorted(set(PARTICIPLES) - {"skrevet", "skrive"}))
 _BACKED = "støttet støtta rost supported challenged defended backed endorsed".split()
 OBJECTED = tuple(sorted({*PARTICIPLES, *_BACKED} - set(_WRITTEN)))
 """Participles that tell of the view of whoever stands after «av» or "by"."""
-_DEGREE = r"(?:(?:også|særlig|særleg|svært|tydelig|tydeleg|ikke|ikkje|heller|like|godt|lite|mest|meget|so|very|also|not|particularly|deeply|less)\s){0,2}"
+_DEGREE = r"(?:(?:også|særlig|særleg|svært|tydelig|tydeleg|ikke|ikkje|heller|like|godt|sterkt|helt|heilt|dypt|djupt|delvis|fullstendig|grunnleggende|lite|mest|meget|so|strongly|wholly|partly|very|also|not|particularly|deeply|less)\s){0,2}"
 _ATTITUDE = (
     r"opptatt|oppteken|bekymret|bekymra|uroa|urolig|klar|klare|tydelig|tydeleg|glad|enig|uenig|samd|usamd|skeptisk|positiv"
     r"|negativ|kritisk|kritiske|fornøyd|nøgd|misfornøyd|misnøgd|imot|overbevist|redd|skuffet|skuffa|stolt|overrasket"
@@ -143,7 +143,7 @@ NORWEGIAN_PHRASES = (
     r"|(?:trekker|trekkjer|drog|dreg)\s(?:fram|frem)|(?:tok|tar|tek)\s(?:også\s)?(?:opp|til\sorde)"
     r"|slo\sfast|slår\sfast|(?:ga|gir|gav|gjev)\suttrykk|gjorde\s(?:det\s)?klart|åpnet\smed|opna\smed|vil(?:le)?\s(?:ha|heller)\b"
     r"|(?:har|hadde)\s(?:(?:\w+)\s)?(?:tatt|teke)\s(?:også\s)?til\sorde|(?:går|gikk|gjekk)\s(?:inn\sfor|(?:i)?mot)"
-    r"|(?:held|heldt|holder|holdt)\s(?:fram|fast|på)\b|(?:kjenner|kjente|kjende)\sseg\s(?:igjen|att)|stiller\sseg"
+    r"|(?:held|heldt|holder|holdt)\s(?:fram|fast|på)\b|(?:kjenner|kjente|kjende)\sseg\s(?:ikkj?e\s)?(?:igjen|att)|stem(?:te|mer|mar|de)\s(?:i?mot|for|nei|ja)\b|stiller\sseg"
     r"|(?:gjorde|gjør|gjer)\s(?:greie|rede)\b|ga\sråd|står\s(?:fast|på)|(?:ser|såg?)\s(?:fram|frem)\stil"
     r"|(?:ser|såg?)\s(?:for\sseg|føre\sseg|positivt|negativt|lyst|mørkt|alvorlig|alvorleg|ikke|ikkje|ingen|på\s(?:det|dette|denne)\b)"
     r"|strek(?:a|ar|er|et)\s(?:[a-zæøå]+\s)?under|(?:kom|kommer|kjem)\s(?:også\s)?inn\spå"
@@ -152,7 +152,9 @@ NORWEGIAN_PHRASES = (
     rf"|(?:tok|tar|tek)\s(?:{_ADVERB}\s)?(?:forbehold|atterhald|avstand|selvkritikk|sjølvkritikk)"
     r"|stil(?:te|ler)\s(?:også\s)?(?:spørsmål|krav|seg)\b|(?:sette|satte|set|setter)\s(?:også\s)?(?:spørsmålsteg?n|spørjeteikn|pris|ord)\b"
     r"|nekt(?:et|er|a|ar)\sfor\b|reager(?:er|te)\spå|engst(?:es|a)\b|(?:skyldte|skylder|skulda|skuldar)\spå"
-    rf"|(?<!det\s)(?:vil|ville|kan|kunne|må|måtte)\s(?:{_ADVERB}\s){{0,2}}(?:{_TO_SAY})"
+    rf"|(?<!det\s)(?:(?:vil|ville|kan|kunne)|(?:må|måtte)(?!\s(?:\w+\s)?(?:svare|svara|si|seie|love|lova)\b))\s(?:{_ADVERB}\s){{0,2}}(?:{_TO_SAY})"
+    rf"|(?:vil|ville|kan|kunne)\s{_ADVERB}\s(?:støtte|støtta|tallfeste|talfeste)"
+    r"|(?:rister|ristet|ristar|rista|rystet)\spå\shod(?:et|a|ene)|(?:har|hadde)\s(?:\w+\s)?(?:regnet|rekna)\s(?:seg\s)?(?:fram|frem|ut)\b"
 )
 ENGLISH_PHRASES = (
     rf"(?:is|was)\s{_DEGREE}(?:{_ATTITUDE})|point(?:ed|s)\sout|call(?:ed|s)\s(?:for|on)|point(?:ed|s)\sto|went\son"
@@ -161,7 +163,7 @@ ENGLISH_PHRASES = (
     r"|(?:summed|sums)\sup|(?:took|takes)\s(?:issue|exception|the\s(?:view|position)|a\s(?:\w+\s)?view)|touch(?:ed|es)\s(?:on|upon)"
     r"|(?:gave|gives)\san?\s(?:account|assurance|warning|overview|example)|sp(?:oke|eaks)\s(?:of|about|in\sfavou?r|warmly|out|against)\b"
     r"|(?:began|begins|opened|opens|ended|ends|closed|closes)\sby|(?:stood|stands)\s(?:by|firm)|(?:shrugged|brushed)\s(?:off|aside)"
-    r"|call(?:ed|s)\s(?:it|this|that)\b|call(?:ed|s)\sthe\s[\w\s-]{2,50}?\s(?:an?\s|[“\"])|no\slonger\s(?:believes|thinks|supports|sees|wants)"
+    r"|sid(?:ed|es)\swith|vote(?:d|s)\s(?:against|for)\b|list(?:ed|s)\s(?=[\w\s]+:)|call(?:ed|s)\s(?:it|this|that)\b|call(?:ed|s)\sthe\s[\w\s-]{2,50}?\s(?:an?\s|[“\"])|no\slonger\s(?:believes|thinks|supports|sees|wants)"
     r"|(?:did|does)(?:\snot|n['’]t)\s(?:\w+\s)?(?:want|wish|think|believe|expect|see|agree|accept|rule|say|share|support|promise|doubt)"
     r"|(?:could|can|would|will|must)(?:\snot|not|n['’]t)\s(?:promise|comment|say|guarantee|rule|confirm|accept|support|name|speculate)"
 )
