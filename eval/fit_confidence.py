@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from eval.gold import GoldQuestion, read_gold, select
 from ragbot import Ragbot, Settings
-from ragbot.answer.confidence import COEFFICIENTS, Calibration
+from ragbot.answer.confidence import COEFFICIENTS, UNFIT, Calibration
 from ragbot.types import Answer
 
 Pair = tuple[GoldQuestion, Answer]
@@ -49,12 +49,16 @@ SIGNS = {
     "no_deed": -1,
     "unasked": -1,
     "undone": -1,
+    "untold": -1,
 }
 """The signals that are weighed, and which way each may pull: a fit against the sign is noise, and is left out.
 
 They speak of the support that was found. What a question is about (KS, a year) was tried and left out: it tells which
 questions the gold set's authors found hard to answer, not whether these passages answer one.
 """
+
+RULES = ("fits", "borne")
+"""Signals that are 0 where an answer does not fit what is asked, whatever else speaks for it."""
 
 CAUTION = 0.7
 """Unseen questions are worded farther from the texts than those that the rules were made with, and an answer that is
@@ -144,10 +148,15 @@ def _threshold(pairs: Sequence[Pair], held_out: NDArray[np.float64], answer_rate
     """``CAUTION`` times the probability that ``answer_rate`` of the answerable questions reach.
 
     Few questions lie about there, and far apart: it is the geometric mean over rates from half as strict to half as lax.
+    Answers that a rule forbids (``Calibration.probability``) are left out, for no threshold is to let them through.
     """
-    values = [max(value, 1e-3) for value, (one, _) in zip(held_out, pairs, strict=False) if one.answerable]
+    values = [
+        max(value, 1e-3)
+        for value, (one, answer) in zip(held_out, pairs, strict=False)
+        if one.answerable and not answer.signals.get("nameless") and all(answer.signals.get(rule) for rule in RULES)
+    ]
     shares = (1.0 - answer_rate) * np.linspace(0.5, 1.5, 11)
-    return max(0.05, min(0.95, CAUTION * float(np.exp(np.log(np.quantile(values, shares)).mean()))))
+    return max(UNFIT + 0.01, min(0.95, CAUTION * float(np.exp(np.log(np.quantile(values, shares)).mean()))))
 
 
 def _print_trade_off(pairs: Sequence[Pair], held_out: NDArray[np.float64]) -> None:

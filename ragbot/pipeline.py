@@ -14,12 +14,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from ragbot.answer.abstain import nearest, reason_for
+from ragbot.answer.abstain import explanation, nearest, never_answered, reason_for
+from ragbot.answer.choosing import choose
 from ragbot.answer.confidence import calibration, signals_of
+from ragbot.answer.ends import at_the_end
 from ragbot.answer.extractive import compose
-from ragbot.answer.frames import abstention
 from ragbot.answer.gathering import gathered
-from ragbot.answer.selection import Candidate, choose, score_sentences
+from ragbot.answer.selection import Candidate, score_sentences
 from ragbot.index.build import forget, ingest, is_current, open_index
 from ragbot.index.embedding import StaticEmbedder, load_embedder
 from ragbot.index.opening import Index
@@ -27,6 +28,7 @@ from ragbot.retrieval.catalogue import Catalogue, catalogue_of
 from ragbot.retrieval.hybrid import HybridRetriever, Mode
 from ragbot.retrieval.matching import Matcher, QuestionWord
 from ragbot.retrieval.question import check_question, narrowed, understand
+from ragbot.retrieval.talked import names_years, years_as_topic
 from ragbot.settings import BUNDLED_MODEL, Settings
 from ragbot.types import Answer, Citation, Document, Embedder, Progress, Query, Reading, Reason, ScoredPassage
 
@@ -158,16 +160,28 @@ class Ragbot:
         text = check_question(question)
         opened = self._open()
         query = narrowed(understand(text, opened.catalogue, history, today=self._today), years, speakers)
-        if not query.in_scope:
-            return self._abstain(opened, query, Reason.NOT_A_QUESTION, (), {}, 0.0), ()
+        told = {(one.document_id, one.end) for answer in history for one in answer.citations}
+        answer, sentences = self._answer(opened, query, told, threshold)
+        again = None if answer.answered or years else years_as_topic(query, opened.catalogue)
+        if again is not None:  # «siden kartleggingen i 2013»: a year that is talked about, not one that was spoken in
+            second, others = self._answer(opened, again, told, threshold)
+            if second.answered and any(names_years(again, one.quote) for one in second.citations):
+                return second, others
+        return answer, sentences
+
+    def _answer(
+        self, opened: _Opened, query: Query, told: Collection[tuple[str, int]], threshold: float
+    ) -> tuple[Answer, Sequence[Candidate]]:
+        """The answer to a question that is understood; ``told``: what the conversation has cited, by where it ends."""
         words = opened.matcher.question_words(query.topic, query.language)
+        if ruled_out := never_answered(query, opened.catalogue):
+            return self._abstain(opened, query, ruled_out, words if query.in_scope else (), {}, 0.0), ()
         passages = gathered(query, opened.retriever, self.settings.passages, mode=self._mode())
         anybody = "attribution" in self._without
         candidates = score_sentences(query, passages, words, opened.matcher, self.embedder, any_voice=anybody)
         if query.elaborates:  # «utdyp», «hvorfor?»: more of the same matter, not the same again
-            told = {(one.document_id, one.end) for answer in history for one in answer.citations}
             candidates = [one for one in candidates if (one.passage.document_id, one.end) not in told] or candidates
-        chosen = choose(query, candidates, self.settings.max_words)
+        chosen = choose(query, at_the_end(query, candidates), self.settings.max_words)
         signals = signals_of(query, words, chosen, candidates)
         confidence = calibration().probability(signals) if chosen else 0.0
         if not chosen or confidence < threshold:
@@ -177,7 +191,9 @@ class Ragbot:
         if not citations:
             return self._abstain(opened, query, Reason.WEAK_SUPPORT, words, signals, confidence), ()
         notes = (f"{dropped} sitat stemte ikke med kilden og er utelatt.",) if dropped else ()
-        answer = Answer(question, body, True, query, None, citations, (), confidence, "extractive", notes, signals)
+        answer = Answer(
+            query.question, body, True, query, None, citations, (), confidence, "extractive", notes, signals
+        )
         others = [one for one in candidates if one not in chosen]
         return answer, [*chosen, *others][:SENTENCES]
 
@@ -274,6 +290,5 @@ class Ragbot:
         if words:
             found = opened.retriever.search(query.search_text or query.question, self.settings.passages)
             near = nearest(query, found, words, opened.matcher, self.embedder, opened.index.documents)
-        known = any(office.speaker.name in query.speakers for office in opened.catalogue.offices)
-        text = abstention(query, reason, opened.catalogue.years, near, known=known)
+        text = explanation(query, reason, opened.catalogue, near)
         return Answer(query.question, text, False, query, reason, (), near, confidence, signals=signals)

@@ -174,7 +174,8 @@ class Query:
     """A question as it was understood.
 
     ``inherited`` names the parts that came from the conversation; ``phrase`` is the topic as the question words it,
-    ``counted`` the thing of which a figure is asked, ``elaborates`` whether more of the same is wanted.
+    ``counted`` the thing of which a figure is asked, ``elaborates`` whether more of the same is wanted,
+    ``excluded`` whose words are not, "KS" for KS's own.
     """
 
     question: str
@@ -191,6 +192,7 @@ class Query:
     phrase: str = ""
     counted: str | None = None
     elaborates: bool = False
+    excluded: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values."""

@@ -71,3 +71,24 @@ def test_no_role_no_words_and_an_empty_index_is_no_error() -> None:
     assert role_words(Speaker("A B")) == set()
     empty = catalogue_of([], Contents.of([]))
     assert (empty.years, empty.people(), dict(empty.aliases)) == ((), (), {})
+
+
+@pytest.mark.parametrize(
+    ("role", "word"),
+    [
+        ("justis- og beredskapsminister", "justice minister"),
+        ("næringsminister", "minister of trade"),
+        ("minister of justice and public security", "justisministeren"),
+        ("Minister of Digitalisation", "digitaliseringsministeren"),
+        ("health minister", "helseministeren"),
+        ("mayor", "ordføreren"),
+        ("mayor", "ordføraren"),
+        ("chair", "styrelederen"),
+    ],
+)
+def test_an_office_is_named_in_the_other_language_too(role: str, word: str) -> None:
+    assert word in role_words(Speaker("Kari Foss", role, "Huset"))
+
+
+def test_a_deputy_is_not_the_chair() -> None:
+    assert "styrelederen" not in role_words(Speaker("Kari Foss", "deputy chair", "Huset"))

@@ -8,7 +8,7 @@ import pytest
 
 from eval import fit_confidence as fitting
 from eval.gold import GoldQuestion, read_gold
-from ragbot.answer.confidence import COEFFICIENTS, OVERVIEW, calibration
+from ragbot.answer.confidence import COEFFICIENTS, OVERVIEW, UNFIT, calibration
 from ragbot.types import Answer, Query
 
 
@@ -45,10 +45,19 @@ def test_what_a_rule_decides_is_not_weighed_but_has_its_probability() -> None:
 
 
 def test_the_threshold_answers_about_the_share_that_is_asked_for_and_heeds_no_unanswerable_one() -> None:
-    answer = Answer("?", "", True, Query("?"))
+    answer = Answer("?", "", True, Query("?"), signals={"fits": 1.0, "borne": 1.0})
+    forbidden = Answer("?", "", True, Query("?"), signals={"fits": 1.0, "borne": 0.0})
     pairs = [(GoldQuestion("a", "?"), answer)] * 101 + [(GoldQuestion("n", "?", answerable=False), answer)] * 50
     held_out = np.array([0.01 * number for number in range(101)] + [0.9] * 50)
-    assert fitting._threshold(pairs, held_out, 0.8) == pytest.approx(fitting.CAUTION * 0.2, rel=0.1)
+    wanted = pytest.approx(fitting.CAUTION * 0.2, rel=0.1)
+    assert fitting._threshold(pairs, held_out, 0.8) == wanted
+    ruled = [*pairs, *[(GoldQuestion("r", "?"), forbidden)] * 200]
+    assert fitting._threshold(ruled, np.concatenate([held_out, np.zeros(200)]), 0.8) == wanted
+
+
+def test_the_threshold_lets_through_nothing_that_a_rule_forbids() -> None:
+    answer = Answer("?", "", True, Query("?"), signals={"fits": 1.0, "borne": 1.0})
+    assert fitting._threshold([(GoldQuestion("a", "?"), answer)] * 20, np.full(20, 0.02), 0.9) > UNFIT
 
 
 def test_the_practice_questions_are_none_of_the_gold_ones() -> None:

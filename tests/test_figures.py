@@ -124,3 +124,16 @@ def test_spans_are_apart_and_hold_something(text: str) -> None:
 def test_a_number_of_days_may_stand_within_a_word() -> None:
     text = "KS holdt en todagerskonferanse og et tremåneders kurs."
     assert [text[slice(*span)] for span in figures_in(text)] == ["todagerskonferanse", "tremåneders"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Tjueseks kommuner er med.", "Tjueseks"),
+        ("KS foreslår elleve regionale team.", "elleve"),
+        ("Twenty-six Norwegian ports have shore power.", "Twenty-six"),
+        ("Møtet 26. oktober samlet 40 havner.", "40"),
+    ],
+)
+def test_numbers_in_words_are_figures_and_days_of_a_month_are_none(text: str, figure: str) -> None:
+    assert found(text) == [figure]

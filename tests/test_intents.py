@@ -21,6 +21,18 @@ from ragbot.types import Intent, Query
         ("Hvor mange kom i 2020 og i 2022?", Intent.COMPARE),
         ("Har KS sagt noe annet om nett i 2022 enn i 2020?", Intent.COMPARE),
         ("Hvem sa noe om different solutions?", Intent.WHO),
+        ("Did more people come in 2020 or in 2022?", Intent.COMPARE),
+        ("Kom det fleire i 2020 eller 2022?", Intent.COMPARE),
+        ("Var det færre båter i 2020 enn i 2022?", Intent.COMPARE),
+        ("Hva ønsket Lund i 2020, jamført med det Dahl ba om i 2023?", Intent.COMPARE),
+        ("What did Lund want in 2020, as opposed to Dahl in 2023?", Intent.COMPARE),
+        ("Hva ønsket Lund i 2020 kontra i 2023?", Intent.COMPARE),
+        ("Hva sa KS om ferger i 2020 eller 2022?", Intent.POSITION),
+        ("Hva sa KS om at flere trenger hjelp?", Intent.POSITION),
+        ("Hvorfor løses det så forskjellig rundt om?", Intent.POSITION),
+        ("Hva sa KS om ulik behandling?", Intent.POSITION),
+        ("Why are they dealt with differently across the country?", Intent.POSITION),
+        ("Hvilken KS-leder nevnte ferger?", Intent.WHO),
     ],
 )
 def test_intent(question: str, intent: Intent) -> None:
@@ -34,3 +46,21 @@ def test_what_a_comparison_wants_of_each_year() -> None:
     assert kind_of(Query(question, intent=Intent.COMPARE)) is Intent.COMPARE
     assert kind_of(Query("Hva er endret?", intent=Intent.COMPARE, years=(2020, 2022))) is Intent.COMPARE
     assert kind_of(Query("Hva?", intent=Intent.LIST)) is Intent.LIST
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("I hvilken by ble møtet holdt?", Intent.WHERE),
+        ("Det ble holdt et møte, men i hvilken kommune?", Intent.WHERE),
+        ("I kva for ei bygd møttest dei?", Intent.WHERE),
+        ("In which town did they meet?", Intent.WHERE),
+        ("Hvor i landet går fergene oftest?", Intent.WHERE),
+        ("Hvilke byer har ferge?", Intent.LIST),
+        ("Hva mente Lund om å begrense hvor mange ferger som går?", Intent.POSITION),
+        ("What did Lund say about limiting how many ferries run?", Intent.POSITION),
+        ("Hva sa Lund om hvor mange ferger som går?", Intent.FIGURE),
+    ],
+)
+def test_places_and_figures_that_are_asked_for(text: str, intent: Intent) -> None:
+    assert kind_in(text) is intent

@@ -56,3 +56,7 @@ def test_english(text: str) -> None:
 def test_what_does_not_tell_is_the_default(text: str) -> None:
     assert language_of(text) == "nb"
     assert language_of(text, "en") == "en"
+
+
+def test_a_word_of_both_norms_tells_neither() -> None:
+    assert language_of("Er KS for eller imot heltid?") == "nb"

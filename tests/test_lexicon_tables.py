@@ -189,4 +189,4 @@ def test_the_written_groups_of_synonyms_are_words_that_go_both_ways() -> None:
 
 def test_a_synonym_of_a_group_counts_less_than_a_sure_translation() -> None:
     found = dict(translation.synonyms_of("elev"))
-    assert found["skolebarn"] < 0.5
+    assert found["skolebarn"] < max(score for _, score in translation.bokmaal_for("pupil"))

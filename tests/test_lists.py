@@ -81,10 +81,10 @@ def test_an_item_that_is_no_sentence_brings_its_lead_and_the_rest_is_counted() -
     assert "(3 utsagn)" in whole
 
 
-def test_what_nobody_says_in_a_list_stands_with_its_lead_and_not_alone() -> None:
+def test_an_item_that_does_not_say_whose_it_is_stands_with_its_lead_and_not_alone() -> None:
     made = document("KS foreslår følgende:\n\n1. Staten betaler for kaier.\n2. Kommunene velger selv.\n\nHøie sa nei.")
     text, citations = answered(LIST, chosen(made, "betaler", "velger"), made)
-    assert [one.speaker for one in citations] == ["KS", None, None]
+    assert [one.speaker for one in citations] == ["KS", "KS", "KS"]
     assert text.startswith("**KS, ")
     assert "følgende: [1]\n- Staten betaler for kaier. [2]\n- Kommunene velger selv. [3]" in text
     mixed, _ = answered(LIST, chosen(made, "betaler", "velger", "sa nei"), made)
@@ -109,3 +109,10 @@ def test_items_in_a_voice_that_is_not_asked_for_stay_out() -> None:
     _, citations = answered(query, chosen(mixed, "Ønskene"), mixed)
     assert "Bent Høie" not in {one.speaker for one in citations}
     assert len(citations) == 2
+
+
+def test_items_that_nobody_says_are_in_the_voice_of_their_lead() -> None:
+    made = document("Gram ba om tre ting:\n\n1. Vedta et mål.\n2. Gi havnene tid.\n3. Still krav.\n")
+    query = Query("Hvilke ting ba Gram om?", topic=("ting",), intent=Intent.LIST, speakers=("Bjørn Arild Gram",))
+    _, citations = answered(query, chosen(made, "tre ting"), made)
+    assert [one.quote for one in citations[1:]] == ["Vedta et mål.", "Gi havnene tid.", "Still krav."]

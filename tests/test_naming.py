@@ -77,3 +77,18 @@ def test_another_years_holder_of_the_office_is_another_person() -> None:
     assert before.speakers == (STRAND.name,)
     assert then.speakers == ("Anders Vik",)
     assert then.topic == before.topic
+
+
+def test_ks_as_the_one_who_is_met() -> None:
+    query = understand("Kva saker fortalde Strand om då dei møtte KS i 2023?", CATALOGUE)
+    assert query.speakers == (STRAND.name,)
+    assert query.topic == ()
+    assert not understand("Hvem var det som støttet KS?", CATALOGUE).about_ks
+    assert understand("Hva er det KS støtter?", CATALOGUE).about_ks
+
+
+def test_two_people_are_set_against_each_other() -> None:
+    query = understand("Hva mente Lund om ferger i 2021, i motsetning til Dahl i 2023?", CATALOGUE)
+    assert query.intent is Intent.COMPARE
+    assert set(query.speakers) == {LUND.name, "Siri Dahl"}
+    assert query.topic == ("ferger",)

@@ -20,6 +20,12 @@ CATALOGUE = catalogue()
         ("Hva skulle de snakke om på samlingen i 2021?", ("hovedtema", "handle")),
         ("Hvem hadde ansvaret for å styre arrangementet i 2021?", ("ledet", "konferanseleder")),
         ("Hvem holdt foredrag i 2021?", ("innledere",)),
+        ("Did more people take part in 2020 or in 2021?", ("deltok",)),
+        ("Deltok det flest i 2020 eller i 2021?", ("deltok",)),
+        ("Hvem var leder av konferansen i 2021?", ("ledet", "konferanseleder")),
+        ("Hvem er med i KS?", ("medlem", "medlemsorganisasjon")),
+        ("Kven er medlem av KS?", ("medlem", "medlemsorganisasjon")),
+        ("Who belongs to KS?", ("medlem", "medlemsorganisasjon")),
     ],
 )
 def test_it_is_asked_in_the_words_of_reports(question: str, topic: tuple[str, ...]) -> None:
@@ -33,6 +39,7 @@ def test_it_is_asked_in_the_words_of_reports(question: str, topic: tuple[str, ..
         "Hvem ledet an i arbeidet?",
         "Hvor mange var med?",
         "Who chaired KS in 2020?",
+        "What was said about ferries in 2020?",
     ],
 )
 def test_other_questions_keep_their_words(question: str) -> None:
@@ -56,3 +63,7 @@ def test_what_else_tells_it() -> None:
     assert "deltaker" in told_as("deltok")
     assert told_as("bredbånd") == ()
     assert asked_of_event("Hva sa Lund?").words == ()
+
+
+def test_who_belongs_to_ks_is_a_question() -> None:
+    assert understand("Hvem er med i KS?", CATALOGUE).in_scope

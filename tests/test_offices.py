@@ -29,6 +29,10 @@ def bot(tmp_path_factory: pytest.TempPathFactory) -> Ragbot:
         ("Kva stilling hadde Ola Berg då han tala på konferansen?", BERG.name, "ordfører"),
         ("In what capacity did Jon Mo speak?", MO.name, "styreleder"),
         ("Hvem er Jon Mo?", MO.name, "styreleder"),
+        ("Kva for statsrådspost hadde Eva Strand i 2023?", STRAND.name, "samferdselsminister"),
+        ("Hvilken post hadde Ola Berg?", BERG.name, "ordfører"),
+        ("Hvilket lederverv har Siri Dahl?", DAHL.name, "styreleder"),
+        ("Who is the leader of Havnelaget?", MO.name, "styreleder"),
         ("På hvem sine vegne snakket Mo?", MO.name, "styreleder"),
         ("Hvem var ordfører i Vågan?", BERG.name, "ordfører"),
         ("Who was the chair of KS in 2023?", DAHL.name, "styreleder"),
@@ -56,6 +60,8 @@ def test_holders_in_two_years_are_compared() -> None:
         "Hvilken rolle spiller bredbånd, ifølge Lund?",
         "Hva sa Lund?",
         "Hvem er redd for Lund?",
+        "Hvilken problemstilling hadde Lund?",
+        "Hvilken e-post hadde Lund?",
     ],
 )
 def test_other_questions_with_such_words_are_left_alone(question: str) -> None:
@@ -101,3 +107,24 @@ def test_nobody_known_is_nobody(bot: Ragbot, question: str) -> None:
 
 def test_no_line_for_another_question(tmp_path: Path) -> None:
     assert office_facts(Query("Hva sa Lund?", speakers=(LUND.name,)), (), {}) == ""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was Marte Lund's job at KS in 2020?",
+        "Hvilken stilling hadde Lund i KS?",
+        "Hvem ledet KS i 2020?",
+        "Who led KS in 2020?",
+    ],
+)
+def test_an_office_at_ks_is_asked_after(question: str) -> None:
+    query = understand(question, CATALOGUE)
+    assert query.intent == "who"
+    assert {"Lund", "styreleder"} <= set(query.topic)
+    assert (query.speakers, query.about_ks) == ((), False)
+
+
+def test_an_office_that_the_person_does_not_hold_stays_the_topic() -> None:
+    query = understand("Når ble Berg styreleder i KS?", CATALOGUE)
+    assert query.topic == ("styreleder",)

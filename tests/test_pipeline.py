@@ -202,3 +202,13 @@ def test_aask_answers_several_at_once(bot: Ragbot) -> None:
     first, second = asyncio.run(both())
     assert first.citations[0].speaker == MO.name
     assert {one.speaker for one in second.citations} <= {VIK.name}
+
+
+def test_a_year_that_is_talked_about_is_found_where_a_sentence_names_it(bot: Ragbot) -> None:
+    answer = bot.ask("Skal bredbånd nå fram til hver eneste grend i 2025?")
+    assert answer.answered
+    assert (answer.query.years, answer.citations[0].year) == ((), 2020)
+    assert "2025" in answer.citations[0].quote
+    for question in ("Skal bredbånd nå fram til hver eneste grend i 2037?", "Hva sa Lund om bredbånd i 2016?"):
+        assert bot.ask(question).reason is Reason.NO_DOCUMENT_FROM_YEAR
+    assert not bot.ask("Skal bredbånd nå fram til hver eneste grend i 2025?", years=[2025]).answered

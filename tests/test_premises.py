@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ragbot.answer.premises import Role, asks_why, counts, ends, gives, missing_by_role, roles_of, speaks
+from ragbot.answer.premises import Role, asks_why, counts, ends, missing_by_role, roles_of, speaks
 from ragbot.retrieval.matching import QuestionWord
 from ragbot.types import Intent, Query
 
@@ -41,38 +41,28 @@ def test_the_heaviest_missing_word_of_each_role() -> None:
     assert found["focus"] == found["subject"] == 0.0
 
 
-@pytest.mark.parametrize("text", ["Hvorfor ville KS legge ned rådet?", "Kvifor sa Lund nei?", "Why did KS refuse it?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hvorfor ville KS legge ned rådet?",
+        "Kvifor sa Lund nei?",
+        "Why did KS refuse it?",
+        "Kvifor gjekk Lund av som styreleiar?",
+        "Hvorfor trakk Lund seg fra rådet?",
+    ],
+)
 def test_questions_that_presume_an_end_or_a_no(text: str) -> None:
     assert asks_why(Query(text))
     assert ends(text)
 
 
-@pytest.mark.parametrize("text", ["Hvorfor trengs ferger?", "Why are ferries needed?"])
+@pytest.mark.parametrize(
+    "text",
+    ["Hvorfor trengs ferger?", "Why are ferries needed?", "Hvorfor tar KS imot flere?", "Why is KS for or against it?"],
+)
 def test_why_without_an_end(text: str) -> None:
     assert asks_why(Query(text))
     assert not ends(text)
-
-
-@pytest.mark.parametrize(
-    ("question", "given", "not_given"),
-    [
-        ("Hva kostet fergen?", "Fergen kostet 3 mill. kroner.", "Fergen er hvit."),
-        ("Hvor gammel er Lund?", "Lund er 54 år.", "Lund er ordfører."),
-        ("Hvor lenge varte møtet?", "Møtet varte i tre dager.", "Møtet var i Bodø."),
-        ("Hvilken dato var møtet?", "Møtet var 3. mai.", "Møtet var i fjor."),
-        ("Hvor stor andel går på strøm?", "To tredeler går på strøm.", "Noen går på strøm."),
-        ("Siden hvilket år har de klaget?", "De har klaget siden 2017.", "De klager ofte."),
-        ("What is the phone number of KS?", "Telefon 24 13 26 00", "KS er i Oslo."),
-        ("Hvilket parti er Lund fra?", "Lund er fra Bypartiet.", "Lund er fra Bodø."),
-    ],
-)
-def test_what_the_wording_wants(question: str, given: str, not_given: str) -> None:
-    assert gives(Query(question), given)
-    assert not gives(Query(question), not_given)
-
-
-def test_a_question_that_wants_nothing_special_is_given_it_by_any_text() -> None:
-    assert gives(Query("Hva sa Lund om ferger?"), "Hva som helst.")
 
 
 def test_a_figure_counts_what_stands_near_it() -> None:

@@ -134,3 +134,13 @@ def test_errands_and_orders_are_out_of_scope_whoever_they_name(text: str, has_sp
 def test_nothing_asked_for_is_out_of_scope() -> None:
     assert not in_scope("Hvorfor?", False, False)
     assert in_scope("Hva sa Gram?", False, True)
+
+
+def test_where_to_stay_is_no_question_of_statements() -> None:
+    assert not in_scope("Kva hotell på øya passar best for familiar?", has_topic=True, has_speaker=False)
+    assert in_scope("Hvilken løsning er best for øya?", has_topic=True, has_speaker=False)
+
+
+def test_a_norwegian_preposition_is_not_the_english_pronoun() -> None:
+    assert in_scope("I hvilken kommune ligger kaia?", has_topic=True, has_speaker=False)
+    assert not in_scope("Where should I live?", has_topic=True, has_speaker=False)

@@ -1,15 +1,12 @@
 """Which sentences are chosen: within the limits, without repetition, whole, and for a comparison year by year."""
 
-from dataclasses import replace
-from itertools import pairwise
-
-import pytest
-from answer_fakes import candidate, documents, passages, sentence_with
+from answer_fakes import documents, passages
 from document_fakes import document, norwegian_like
 from hypothesis import given, settings
 
+from ragbot.answer.choosing import limits_for, select, select_by_year
 from ragbot.answer.citations import cite
-from ragbot.answer.selection import Candidate, limits_for, score_sentences, select, select_by_year
+from ragbot.answer.selection import Candidate, score_sentences
 from ragbot.documents.chunking import passages_of
 from ragbot.index.embedding import StaticEmbedder
 from ragbot.index.lexical import LexicalIndex
@@ -46,21 +43,6 @@ def test_nothing_to_choose_from() -> None:
     assert select_by_year([]) == []
 
 
-def test_the_best_is_always_chosen_and_the_limits_hold() -> None:
-    long = document("Kommunene trenger raskt og stabilt nett i alle deler av landet nå. " * 40)
-    made = [
-        replace(candidate(passage, number, score=1 - number / 1000), end=passage.sentences[number].end)
-        for passage in passages_of(long)
-        for number in range(len(passage.sentences))
-    ]
-    chosen = select(made, LIMITS)
-    assert len(chosen) == 1  # the same words again say nothing new
-    different = [candidate(passage, 0, score=1.0) for passage in passages()]
-    assert 1 <= len(select(different, LIMITS)) <= LIMITS.sentences
-    assert sum(one.words for one in select(different, replace(LIMITS, words=20))) <= 20 or len(different) == 1
-    assert select([different[0]], replace(LIMITS, words=1)) == [different[0]]
-
-
 def test_a_sentence_that_points_back_brings_the_one_before() -> None:
     made = scored(Query("?", topic=("velferdsteknologi",), search_text="velferdsteknologi"), passages())
     best = made[0]
@@ -73,33 +55,6 @@ def test_a_sentence_does_not_bring_another_persons() -> None:
     read = document("Gram sa at bredbånd haster. Det kostet 40 millioner, sa Høie.")
     made = scored(Query("?", topic=("kostet", "millioner"), search_text="kostet"), list(passages_of(read)))
     assert made[0].start == made[0].sentence.start
-
-
-def test_what_is_chosen_does_not_overlap() -> None:
-    made = scored(Query("?", topic=("velferdsteknologi", "hjemmesykepleien"), search_text="helse"), passages())
-    chosen = sorted(select(made, LIMITS), key=lambda one: (one.passage.document_id, one.start))
-    for one, other in pairwise(chosen):
-        assert one.passage.document_id != other.passage.document_id or one.end <= other.start
-
-
-def test_a_comparison_takes_each_year_oldest_first() -> None:
-    query = Query("?", topic=("bredbånd",), search_text="bredbånd", intent=Intent.COMPARE)
-    made = scored(query, passages())
-    years = [one.passage.year for one in select_by_year(made)]
-    assert sorted(set(years)) == list(dict.fromkeys(years)) == [2020, 2021, 2023]
-
-
-@pytest.mark.parametrize("intent", list(Intent))
-def test_limits_leave_room_for_at_least_one_sentence(intent: Intent) -> None:
-    for topic in ((), ("x",)):
-        limits = limits_for(Query("?", topic=topic, intent=intent), 90)
-        assert limits.words >= 90
-        assert limits.sentences >= 1
-
-
-def test_two_people_saying_the_same_are_both_heard() -> None:
-    one, other = sentence_with("hver eneste grend"), sentence_with("næringslivets eget ansvar")
-    assert len(select([one, other], LIMITS)) == 2
 
 
 @given(norwegian_like())

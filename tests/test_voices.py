@@ -69,3 +69,10 @@ def test_a_passage_has_a_voice_if_any_of_its_sentences_may_answer() -> None:
 def test_a_passage_without_a_year_is_not_dated() -> None:
     assert all(is_dated(passage) for passage in passages())
     assert not is_dated(replace(passages()[0], year=None))
+
+
+def test_whom_the_question_leaves_out_answers_nothing() -> None:
+    assert allowed(Query("?", about_ks=True, excluded=(LUND.name,))) == {"KS", DAHL.name}
+    assert VIK.name not in allowed(Query("?", excluded=(VIK.name,)))
+    assert not {"KS", LUND.name, DAHL.name} & allowed(Query("?", excluded=("KS",)))
+    assert allowed(Query("?", speakers=(LUND.name,), excluded=("KS",))) == {LUND.name}

@@ -183,3 +183,31 @@ def test_every_year_of_the_century_is_understood(year: int) -> None:
 )
 def test_two_years_side_by_side(text: str, years: tuple[int, ...]) -> None:
     assert years_in(text, date(2024, 11, 1)).values == years
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "på møtet 3. november 2022",
+        "den 3 november 2022",
+        "on 3 November 2022",
+        "on November 3rd, 2022",
+        "i november 2022",
+    ],
+)
+def test_day_and_month_go_with_their_year(text: str) -> None:
+    found = years_in(text, TODAY, KNOWN)
+    assert found.values == (2022,)
+    assert "november" not in "".join(text[: found.spans[0][0]] + text[found.spans[0][1] :]).lower()
+
+
+def test_a_year_to_come_beside_one_that_has_been_is_talked_about() -> None:
+    text = "i rapporten for 2021, fram mot 2040"
+    found = years_in(text, TODAY, (2020, 2021))
+    assert (found.values, [text[slice(*span)] for span in found.spans]) == ((2021,), ["2021"])
+    assert years_in("i 2040", TODAY, (2020, 2021)).values == (2040,)
+
+
+def test_where_an_open_range_begins_is_kept() -> None:
+    assert years_in("siden 2022", TODAY).bounds == ("2022",)
+    assert years_in("i 2022", TODAY).bounds == ()

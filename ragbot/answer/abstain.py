@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ragbot.answer.citations import cite, verified
+from ragbot.answer.frames import abstention, year_list
 from ragbot.answer.selection import Candidate, score_sentences
 from ragbot.retrieval.catalogue import Catalogue
+from ragbot.retrieval.gatherings import missing_gathering
 from ragbot.retrieval.matching import Matcher, QuestionWord
 from ragbot.types import Citation, Document, Embedder, Query, Reason, ScoredPassage
 
@@ -19,6 +21,20 @@ _RELATED = 0.3
 
 _ABSENT = 0.5
 """Coverage of the question's words by the best sentence, under which the topic is not there at all."""
+
+
+_NO_EVENT = {
+    "nb": "Jeg har ingen dokumenter fra {event} i {years}. Det jeg har derfra, er fra {held}.",
+    "nn": "Eg har ingen dokument frå {event} i {years}. Det eg har derifrå, er frå {held}.",
+    "en": "I have no documents from the {event} in {years}. What I have from it is from {held}.",
+}
+
+
+def never_answered(query: Query, catalogue: Catalogue) -> Reason | None:
+    """Why nothing that the documents hold can answer: no question of what they say, or no such event in that year."""
+    if not query.in_scope:
+        return Reason.NOT_A_QUESTION
+    return Reason.NO_DOCUMENT_FROM_YEAR if missing_gathering(query, catalogue.gatherings) else None
 
 
 def reason_for(
@@ -33,6 +49,17 @@ def reason_for(
         return Reason.WEAK_SUPPORT
     best = max((candidate.coverage for candidate in candidates), default=0.0)
     return Reason.TOPIC_NOT_FOUND if best < _ABSENT else Reason.WEAK_SUPPORT
+
+
+def explanation(query: Query, reason: Reason, catalogue: Catalogue, near: Sequence[Citation]) -> str:
+    """The words for ``reason``, and where the nearest thing is; of an event without documents from the year, just that."""
+    missing = missing_gathering(query, catalogue.gatherings)
+    if missing and reason is Reason.NO_DOCUMENT_FROM_YEAR:
+        event, held = missing
+        years, others = year_list(query.years, query.language), year_list(held, query.language)
+        return _NO_EVENT.get(query.language, _NO_EVENT["nb"]).format(event=event, years=years, held=others)
+    known = any(office.speaker.name in query.speakers for office in catalogue.offices)
+    return abstention(query, reason, catalogue.years, near, known=known)
 
 
 def nearest(

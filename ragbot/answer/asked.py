@@ -44,7 +44,7 @@ TIME = re.compile(
     re.VERBOSE,
 )
 """A point or stretch of time; prepositions are taken along."""
-_OFTEN_ASKED = re.compile(r"\b(?:(?:hvor|kor)\s(?:ofte|tit)|how\soften)\b", re.IGNORECASE)
+_OFTEN_ASKED = re.compile(r"\b(?:(?:hvor|kor)\s(?:ofte|tit|hyppig)|how\s(?:often|frequently))\b", re.IGNORECASE)
 _OFTEN = re.compile(
     r"\b(?:(?:annethvert|annakvart|hvert|kvart|hver|kvar|annenhver|annankvar)(?:\s(?:\w+de|annet|anna|tredje|femte))?\s(?:år|uke|veke|måned|månad|dag|kvartal|halvår)"
     r"|årlige?|årleg|månedlig|månadleg|ukentlig|daglig|dagleg|(?:én|en|ein|éin|to|tre|fire|fem|\d+)\s(?:ganger|gonger|gang|gong)\s(?:i|per|om)\s\w+"

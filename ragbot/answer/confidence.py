@@ -15,7 +15,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ragbot.answer import premises
+from ragbot.answer import demands, premises
+from ragbot.answer.polarity import contradicts
 from ragbot.answer.premises import Role
 from ragbot.answer.selection import Candidate, answers_intent
 from ragbot.index.lexical import words_of
@@ -87,7 +88,8 @@ def signals_of(
     for and says was done, in the sentences' own words. ``unfound``: the share of the question's weight in words hardly
     found. ``strange``: the heaviest missing name or number. ``lead``: how far the best sentence stands out from the tenth
     best. ``distinct``: the same for coverage, in standard deviations over all. ``short``: 1 for a question of one content
-    word. ``named``: 1 for one about a person. ``translated``: 1 for one not in Norwegian. ``why``: 1 for one that asks the
+    word. ``named``: 1 for one about a person. ``translated``: 1 for one not in Norwegian. ``untold``: 1 where it cannot be told who did what is asked about, or
+    when (``demands.told``). ``why``: 1 for one that asks the
     reason of what it takes for granted; ``why_missing``: ``missing`` for such a one.
     """
     if not chosen:
@@ -125,6 +127,7 @@ def signals_of(
         "short": float(len(question) == 1),
         "named": float(bool(query.speakers)),
         "translated": float(query.language == "en"),
+        "untold": float(not demands.told(query, question, roles, chosen)),
         "why": why,
         "why_missing": why * float(missing.max()),
     }
@@ -160,9 +163,13 @@ def _named(query: Query, question: Sequence[QuestionWord]) -> NDArray[np.bool_]:
 def _borne(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role], chosen: Sequence[Candidate]) -> bool:
     """Whether the chosen sentences have what the question takes for granted, as far as words can tell."""
     text = " ".join(one.sentence.text for one in chosen)
-    if premises.ends(query.question) and not premises.ends(text):
+    if not premises.bears_out_end(query, text):
         return False
-    if not any(premises.gives(query, one.sentence.text) for one in chosen):
+    if not demands.fulfilled(query, chosen):
+        return False
+    if not demands.names(query, question, chosen) or demands.elsewhere(query, question, chosen):
+        return False
+    if premises.asks_why(query) and _denied(query, chosen):
         return False
     if not question:
         return True
@@ -171,10 +178,18 @@ def _borne(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role]
     found = np.maximum.reduce([one.found for one in chosen])
     if found.max() < _HARDLY:
         return False
+    around = {word for one in chosen for word in words_of(one.passage.text)}
     for one, hit in zip(question, found, strict=True):
-        if (one.is_name or any(map(str.isdigit, one.word))) and one.weight > _TELLING_NAME and hit < _HARDLY:
+        telling = one.weight > _TELLING_NAME and hit < _HARDLY
+        if telling and (any(map(str.isdigit, one.word)) or (one.is_name and not around & set(one.word.split()))):
             return False
     return _spoken(query, question, roles, chosen)
+
+
+def _denied(query: Query, chosen: Sequence[Candidate]) -> bool:
+    """Whether the sentence that covers the question best says the opposite of what is taken for granted."""
+    best = max(chosen, key=lambda one: (one.exact, one.coverage))
+    return contradicts(query, best.sentence.text, best.passage.language, query.topic)
 
 
 def _spoken(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role], chosen: Sequence[Candidate]) -> bool:

@@ -11,6 +11,10 @@ from ragbot.retrieval.matching import QuestionWord
 _NUMBER_WORD = r"(?:en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|hundre|tusen)"
 _SMALL = r"(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv)"
 _ENGLISH_SMALL = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_TENS = r"(?:tjue|tretti|førti|femti|seksti|sytti|åtti|nitti)"
+_ENGLISH_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_ENGLISH_DIGIT = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_MONTHS = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|January|February|March|May|June|July|October|December)"
 _FIGURE = re.compile(
     rf"""(?<![\w.,/-])(?:
         {_NUMBER_WORD}\sav\s{_NUMBER_WORD}\b            # fire av ti
@@ -23,12 +27,15 @@ _FIGURE = re.compile(
       | (?:dobbelt|dobbel|tredobbelt|halvparten|én\stredel|en\stredel|ein\stredel|en\sfjerdedel|ein\sfjerdedel|annethvert|annakvart|halve)\b(?:\sså\s\w+)?
       | {_SMALL}(?:dagers|dags|døgns|ukers|vekers|måneders|månaders|timers|timars|års)\w*  # todagerskonferanse
       | {_SMALL}\s(?=år\b|døgn\b|tiltak\b|mål\b|[a-zæøå]{{3,}}(?:er|ar)\b)      # tre dager
-      | {_ENGLISH_SMALL}\s(?=(?:[a-z]+\s)?[a-z]{{3,}}s\b)
+      | (?:{_SMALL}|{_TENS}\w*)(?<!\bto)\s(?=[a-zæøå]{{4,}}e\s[a-zæøå]{{3,}})          # elleve regionale team
+      | {_TENS}(?:en|to|tre|fire|fem|seks|sju|syv|åtte|ni)?\s(?=[a-zæøå]{{3,}})            # tjueseks kommuner
+      | (?:{_ENGLISH_TENS}(?:-{_ENGLISH_DIGIT})?|{_ENGLISH_SMALL})\s(?=(?:[A-Za-z]+\s)?[a-z]{{3,}}s\b)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SHARE = re.compile(r"\b(?:prosent\w*|andel\w*|percent\w*|per\scent|share|proportion|brøkdel)\b", re.IGNORECASE)
 _IS_SHARE = re.compile(r"%|prosent|per\s?cent|\sav\s|\sof\s|/|del\w*$|halv", re.IGNORECASE)
+_IN_A_DATE = re.compile(rf"\.?\s{_MONTHS}\b", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"(?:\b(?:kap|kapittel|nr|punkt|pkt|artikkel|side|s|paragraf|vedlegg|chapter|section)\.?|§)\s*$", re.IGNORECASE
 )
@@ -53,7 +60,7 @@ def figures_in(text: str) -> list[tuple[int, int]]:
     spans = []
     for match in _FIGURE.finditer(text):
         found = match.group().strip()
-        if _REFERENCE.search(text[: match.start()]):
+        if _REFERENCE.search(text[: match.start()]) or _IN_A_DATE.match(text, match.end()):
             continue
         if not found or (_YEAR.fullmatch(found) and not re.search(r"[a-z%]", found.lower())):
             continue

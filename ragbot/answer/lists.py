@@ -75,10 +75,14 @@ def continued(one: Candidate, document: Document) -> Candidate | None:
 
 
 def items_of(query: Query, listing: Listing, like: Candidate) -> list[Candidate]:
-    """Each item in a voice that the question asks for, as a candidate of its own; ``like`` gives the scores."""
+    """Each item in a voice that the question asks for, as a candidate of its own; ``like`` gives the scores.
+
+    What nobody in particular says is in the voice of the line that leads in to it.
+    """
     made = []
+    led = may_answer(query, listing.lead, like.passage)
     for item in listing.items:
-        if all(may_answer(query, sentence, like.passage) for sentence in item):
+        if all(may_answer(query, one, like.passage) or (led and one.attribution.speaker is None) for one in item):
             made.append(replace(like, sentence=item[-1], start=item[0].start, end=item[-1].end))
     return made
 
@@ -86,10 +90,15 @@ def items_of(query: Query, listing: Listing, like: Candidate) -> list[Candidate]
 def needs_lead(item: Sentence) -> bool:
     """Whether an item says little or something else without its lead-in.
 
-    It goes on from it, has no end, or nobody in particular says it: «Staten betaler.» may be what KS proposes.
+    It goes on from it, has no end, or does not say itself whose it is: «Staten betaler.» may be what KS proposes.
     """
-    text = item.text
-    return item.attribution.speaker is None or text[:1].islower() or not re.search(r"[.!?…][»”\"')\]]*$", text.rstrip())
+    text, speaker = item.text, item.attribution.speaker
+    return (
+        speaker is None
+        or speaker.split()[-1] not in text
+        or text[:1].islower()
+        or not re.search(r"[.!?…][»”\"')\]]*$", text.rstrip())
+    )
 
 
 def wants_whole(query: Query, listing: Listing, starts: set[int]) -> bool:

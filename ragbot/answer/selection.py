@@ -1,23 +1,22 @@
-"""Scored passages -> the sentences that answer: scored one by one, in an allowed voice, without repetition."""
+"""Scored passages -> their sentences in an allowed voice, each scored for how well it answers the question."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
 from ragbot.answer.asked import TIME
 from ragbot.answer.figures import figures_in
 from ragbot.answer.voices import may_answer, speaks_for_ks
-from ragbot.index.lexical import terms_of
 from ragbot.retrieval.intents import kind_of
 from ragbot.retrieval.matching import Matcher, QuestionWord
 from ragbot.types import Basis, Embedder, Intent, Passage, Query, ScoredPassage, Sentence, Vectors
 
-_LEANS = re.compile(
+LEANS = re.compile(
     r"^(?:[-–—]\s*)?(?:Han|Hun|Ho|Det|Dette|Den|Disse|De|Dei|Desse|Slik|Slike|Her|Der|Da|Derfor|Dermed|Men|Og|Samtidig|Nå|Ikke minst)\b"
 )
 _STANCE = re.compile(
@@ -25,8 +24,12 @@ _STANCE = re.compile(
     r"|forvent\w*|opptatt|oppteken|betingelse|forutsetning|etterlys\w*|foresl\w*|alvorlig\w*|kalte|vil(?:le)?|trenger|treng|uten|ikke|ikkje)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
+PLACE = re.compile(
     r"\b(?:på|ved|fra|frå|utenfor|utanfor|i)\s(?:(?:et|eit)\s)?(?!Kommune-)(?:[A-ZÆØÅ][a-zæøå]{2,}|studio\b|salen\b)"
+)
+EVENT_HELD = re.compile(
+    r"\b(?:arrangert|avholdt|avheldt|holdt|halden|halde|heldt|holde|fant\ssted|foregikk|føregjekk|gikk\sav\sstabelen|take\splace|took\splace|held)\b",
+    re.IGNORECASE,
 )
 _WHY = re.compile(
     r"\b(?:hvorfor|kvifor|why|(?:grunn|årsak|orsak)(?:en|a|er|ar|ene|ane)?|reasons?|skyldes|kjem\sdet\sav|kommer\sdet\sav)\b",
@@ -39,6 +42,7 @@ _REASON = re.compile(
 )
 _REASONED, _TIMED = 0.03, 0.08  # what a sentence with a reason or a time gains where that is asked for
 _COVERAGE, _DENSE, _RANK = 0.60, 0.28, 0.12
+_TOGETHER = 0.9  # what the cosine of a sentence after the one before it counts beside its own
 _CONTEXT = 0.55  # what a word counts that stands in the sentence before, not in the sentence itself
 _AFTER = 0.25  # and in the sentence after: the thing first, what it is to do next
 _HEADING = 0.60  # the same for the title or heading over it
@@ -102,8 +106,7 @@ def score_sentences(
                 rows.append((passage, sentence, number, own, found, 1.0 / (1.0 + 0.3 * rank)))
     if not rows:
         return []
-    vectors = embedder.encode_passages([row[1].text for row in rows])
-    cosine = vectors @ embedder.encode_queries([query.search_text or query.question])[0]
+    cosine = _likeness(query, [(passage.sentences, number) for passage, _, number, *_ in rows], embedder)
     candidates = []
     for (passage, sentence, number, own, found, rank_score), dense in zip(rows, cosine, strict=True):
         coverage = matcher.coverage(question, found)
@@ -117,6 +120,19 @@ def score_sentences(
     return sorted(candidates, key=lambda one: -one.score)
 
 
+def _likeness(query: Query, places: Sequence[tuple[Sequence[Sentence], int]], embedder: Embedder) -> Vectors:
+    """The cosine of each sentence with the question, alone or (counting a little less) after the one before it.
+
+    A sentence that goes on about a thing without naming it is only like the question together with that one.
+    ``places``: sentences in a row and the number of one of them; the result has shape (len(places),).
+    """
+    alone = [said[number].text for said, number in places]
+    after = [f"{said[number - 1].text} {said[number].text}" if number else said[0].text for said, number in places]
+    vectors = embedder.encode_passages([*alone, *after])
+    both = (vectors @ embedder.encode_queries([query.search_text or query.question])[0]).reshape(2, -1)
+    return cast(Vectors, np.maximum(both[0], _TOGETHER * both[1]))
+
+
 def answers_intent(query: Query, text: str) -> bool:
     """Whether a sentence holds the kind of thing that is asked for: a figure, a place."""
     kind = kind_of(query)
@@ -125,7 +141,7 @@ def answers_intent(query: Query, text: str) -> bool:
     if kind is Intent.WHERE:
         # «Hvor ble eKommune arrangert?» wants a place; «Hvor trengs det samarbeid?» may be answered without one.
         named = {part for event in query.events for part in event.split()}
-        return bool(_PLACE.search(text)) or any(word.lower() not in named for word in query.topic)
+        return bool(PLACE.search(text)) or any(word.lower() not in named for word in query.topic)
     return True
 
 
@@ -143,7 +159,8 @@ def _fits_intent(query: Query, sentence: Sentence) -> float:
     elif kind is Intent.FIGURE:
         bonus += 0.14 if answers_intent(query, text) else -0.10
     elif kind is Intent.WHERE:
-        bonus += 0.10 if _PLACE.search(text) else -0.05
+        held = EVENT_HELD.search(query.question) is not None
+        bonus += (0.20 if held else 0.10) if PLACE.search(text) else (-0.15 if held else -0.05)
     elif kind is Intent.WHEN:
         bonus += _TIMED if TIME.search(text) else 0.0
     return bonus
@@ -163,123 +180,10 @@ def _voice_bonus(query: Query, sentence: Sentence, passage: Passage) -> float:
 def _lean_start(passage: Passage, number: int) -> int:
     """Where the quotation begins: at the sentence before, if this one opens with a word that points back to it."""
     sentence = passage.sentences[number]
-    if number and _LEANS.match(sentence.text):
+    if number and LEANS.match(sentence.text):
         before = passage.sentences[number - 1]
         same = before.attribution.speaker == sentence.attribution.speaker
         near = sentence.start - before.end <= 3 and len(before.text) < 260
         if same and near and not re.search(r"\bFoto\s?:", before.text):
             return before.start
     return sentence.start
-
-
-MANY_YEARS = 3
-"""A comparison over more years than this has one sentence for each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much is selected: words in all, sentences at most, and how near the best one another must come."""
-
-    words: int
-    sentences: int
-    ratio: float
-    elsewhere: float = 0.85  # the same for a sentence of another document than the best one's
-
-
-def limits_for(query: Query, max_words: int) -> Limits:
-    """A figure, a name, a date or a place is answered in fewer sentences than a position or a list."""
-    if not query.topic:  # what somebody said, whatever it was about
-        wide = 80 if query.intent in (Intent.WHO, Intent.LIST) else 20
-        return Limits(max_words + wide, 6 + wide // 20, 0.0, 0.0)
-    if query.intent is Intent.LIST:
-        return Limits(max_words + 50, 7, 0.58)
-    if query.intent in (Intent.FIGURE, Intent.WHO, Intent.WHEN, Intent.WHERE):
-        return Limits(max_words, 3, 0.80)
-    return Limits(max_words, 5, 0.66)
-
-
-def choose(query: Query, candidates: Sequence[Candidate], max_words: int) -> list[Candidate]:
-    """The sentences that answer ``query``: from every year of a comparison, every voice where no topic is named."""
-    limits = limits_for(query, max_words)
-    if not query.topic:
-        return select(one_for_each_voice(candidates), limits)
-    return select_by_year(candidates) if query.intent is Intent.COMPARE else select(candidates, limits)
-
-
-def select(candidates: Sequence[Candidate], limits: Limits) -> list[Candidate]:
-    """The best candidates within ``limits`` that do not say what one before has said, in reading order."""
-    chosen: list[Candidate] = []
-    words = 0
-    for candidate in candidates:
-        if chosen and (candidate.score < limits.ratio * chosen[0].score or len(chosen) >= limits.sentences):
-            break
-        if chosen and words + candidate.words > limits.words:
-            continue
-        if any(_repeats(candidate, other) for other in chosen):
-            continue
-        elsewhere = chosen and candidate.passage.document_id != chosen[0].passage.document_id
-        if elsewhere and candidate.score < limits.elsewhere * chosen[0].score:
-            continue
-        chosen.append(candidate)
-        words += candidate.words
-    return reading_order(_without_overlap(chosen))
-
-
-def one_for_each_voice(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates in rounds, each person's best at each event before anyone's second: for a question without topic."""
-    rounds: dict[tuple[str, str | None], int] = {}
-    placed = []
-    for position, one in enumerate(candidates):
-        voice = (one.passage.document_id, one.sentence.attribution.speaker)
-        rounds[voice] = rounds.get(voice, 0) + 1
-        placed.append((rounds[voice], voice[1] is None, position))
-    return [candidates[position] for _, _, position in sorted(placed)]
-
-
-def select_by_year(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """For a comparison: the best one or two sentences of each year that come near the best of all, oldest first."""
-    if not candidates:
-        return []
-    floor = 0.55 * candidates[0].score
-    # Many years get a sentence each; a few may have two.
-    years = sorted({one.passage.year for one in candidates if one.passage.year})
-    chosen: list[Candidate] = []
-    for year in years:
-        of_year = [one for one in candidates if one.passage.year == year and one.score >= floor]
-        share = Limits(max(40, 130 // max(1, len(years))), 2 if len(years) <= MANY_YEARS else 1, 0.72)
-        chosen += select(of_year, share)
-    return chosen
-
-
-def reading_order(chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Documents by their best sentence, and within each in the order of the text."""
-    best: dict[str, float] = {}
-    for one in chosen:
-        document = one.passage.document_id
-        best[document] = max(best.get(document, 0.0), one.score)
-    return sorted(chosen, key=lambda one: (-best[one.passage.document_id], one.passage.document_id, one.start))
-
-
-def _without_overlap(chosen: list[Candidate]) -> list[Candidate]:
-    """A quotation that reaches back into one already chosen starts at its own sentence instead."""
-    taken = {(one.passage.document_id, one.sentence.start) for one in chosen}
-    result = []
-    for one in chosen:
-        reaches = any(
-            document == one.passage.document_id and one.start <= start < one.sentence.start for document, start in taken
-        )
-        result.append(replace(one, start=one.sentence.start) if reaches else one)
-    return result
-
-
-def _repeats(one: Candidate, other: Candidate) -> bool:
-    """Two sentences of one document with nearly the same words (Jaccard of terms from 0.75)."""
-    if one.passage.document_id == other.passage.document_id and one.start < other.end and other.start < one.end:
-        return one.sentence.start == other.sentence.start
-    a, b = _terms(one.sentence.text), _terms(other.sentence.text)
-    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= 0.75 and one.passage.year == other.passage.year
-
-
-@lru_cache(maxsize=4_096)
-def _terms(text: str) -> frozenset[str]:
-    return frozenset(terms_of(text))

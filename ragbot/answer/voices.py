@@ -18,11 +18,14 @@ def may_answer(query: Query, sentence: Sentence, passage: Passage) -> bool:
     """Whether the sentence is in a voice that the question asks for.
 
     A question about a person takes that person's words alone. One about KS takes KS's own and those of people who
-    speak for it, and the running text of what KS itself published, but never another's words.
+    speak for it, and the running text of what KS itself published, but never another's words. Whom the question leaves
+    out answers nothing.
     """
     if _CAPTION.search(sentence.text):
         return False
     said = sentence.attribution
+    if is_excluded(query, said, passage):
+        return False
     if query.speakers:
         return said.speaker in query.speakers
     if query.about_ks:
@@ -30,6 +33,15 @@ def may_answer(query: Query, sentence: Sentence, passage: Passage) -> bool:
             return passage.publisher == "KS"
         return speaks_for_ks(said)
     return True
+
+
+def is_excluded(query: Query, said: Attribution, passage: Passage) -> bool:
+    """Whether the question leaves this voice out; one that leaves out KS leaves out all who speak for it, unless named."""
+    if said.speaker in query.excluded:
+        return True
+    if "KS" not in query.excluded or said.speaker in query.speakers:
+        return False
+    return passage.publisher == "KS" if said.basis is Basis.UNATTRIBUTED else speaks_for_ks(said)
 
 
 def has_voice(query: Query, passage: Passage) -> bool:

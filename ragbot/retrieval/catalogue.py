@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ragbot.documents.people import role_aliases
 from ragbot.index.contents import Contents
+from ragbot.retrieval.gatherings import gatherings_of
 from ragbot.types import Document, Speaker
 
 _ENGLISH_ROLES = {
@@ -27,6 +28,12 @@ _ENGLISH_FIELDS = {
     "arbeid": ("labour", "labor"), "barn": ("children",), "nærings": ("trade", "industry"), "landbruk": ("agriculture",),
 }  # fmt: skip
 
+_AS_FIRST = {
+    "kunnskap": "kunnskaps", "digitaliser": "digitaliserings", "forvaltning": "forvaltnings", "distrikt": "distrikts",
+    "moderniser": "moderniserings", "samferdsel": "samferdsels", "arbeid": "arbeids", "barn": "barne", "landbruk": "landbruks",
+}  # fmt: skip
+"""The stem of a field, as it stands before «minister»."""
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -43,6 +50,7 @@ class Catalogue:
     Attributes:
         aliases: lower-cased ways to refer to a person -> that person's names (several where a role changed hands).
         pattern: finds an alias (group ``alias``, the longest at each place) in a lower-cased question.
+        gatherings: a word for each kind of event, without its ending -> the years that documents of it are from.
         vocabulary: every lower-cased word of the documents; a capitalised word outside it may be an unknown name.
     """
 
@@ -52,6 +60,7 @@ class Catalogue:
     offices: tuple[Office, ...]
     vocabulary: frozenset[str] = field(repr=False)
     pattern: re.Pattern[str] = field(repr=False)
+    gatherings: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     def occasions(self) -> frozenset[str]:
         """The names of recurring events, without their years: «ekommune» of «eKommune 2022»."""
@@ -97,6 +106,7 @@ def catalogue_of(documents: Iterable[Document], contents: Contents) -> Catalogue
         offices=held,
         vocabulary=contents.words,
         pattern=_alias_pattern(aliases),
+        gatherings=gatherings_of(documents),
     )
 
 
@@ -142,8 +152,9 @@ def role_words(speaker: Speaker) -> set[str]:
         field_of = re.sub(r"s$", "", part)
         words |= {f"{part}ministeren", f"{part}minister", f"{field_of}sministeren", f"{field_of}ministeren"}
         for stem, english in _ENGLISH_FIELDS.items():
-            if field_of.startswith(stem):
+            if part.startswith(stem):
                 words |= {f"{one} minister" for one in english} | {f"minister of {one}" for one in english}
+    words |= _in_norwegian(role)
     if "minister" in role:
         words |= {"minister", "ministers", "ministrene", "ministrane", "ministerane", "ministre"}
         words |= {"statsråden", "statsrådene", "statsrådane", "statsråder", "statsrådar"}
@@ -161,6 +172,23 @@ def role_words(speaker: Speaker) -> set[str]:
     if speaker.organisation == "KS" and "leder" in role:
         words |= {"head of ks", "leader of ks", "ks leader", "ks head", "ks' leader", "ks's leader", "lederen i ks"}
     return {word for word in words if len(word) > 3 and word not in ("chief executive", "director")}
+
+
+def _in_norwegian(role: str) -> set[str]:
+    """Norwegian ways to name an English role: «justisministeren» for a "minister of justice", «ordføreren» for a mayor."""
+    words: set[str] = set()
+    if found := re.search(r"\bminister\s(?:of|for)\s(?P<after>.+)$|^(?P<before>.+)\sminister\b", role):
+        fields = found["after"] or found["before"]
+        for stem, english in _ENGLISH_FIELDS.items():
+            if any(re.search(rf"\b{one}\b", fields) for one in english):
+                words |= {f"{_AS_FIRST.get(stem, stem)}minister{ending}" for ending in ("", "en")}
+            words |= {f"{one} minister" for one in english if re.search(rf"\b{one}\b", fields)}
+    head = re.split(r"\s(?:of|for|at|in)\s", role)[0]
+    for norwegian, titles in _ENGLISH_ROLES.items():
+        if head in titles:
+            noun = norwegian.split()[-1]
+            words |= {f"{norwegian}en"} | ({noun.replace("leder", "leiar").replace("fører", "førar") + "en"})
+    return words
 
 
 def head_is(role: str, noun: str) -> bool:

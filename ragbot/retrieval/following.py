@@ -42,8 +42,10 @@ def with_history(query: Query, history: Sequence[Answer], catalogue: Catalogue) 
     if not query.speakers and not query.about_ks:
         if before.speakers:
             years = before.years if "years" in changes else query.years
-            changes["speakers"] = _then(before, years, catalogue)
-        changes["about_ks"] = before.about_ks
+            then = _then(before, years, catalogue)
+            changes["speakers"] = tuple(name for name in then if name not in query.excluded)
+        changes["about_ks"] = before.about_ks and "KS" not in query.excluded
+        changes["excluded"] = query.excluded or before.excluded
     inherited = tuple(name for name in ("topic", "years", "speakers", "about_ks") if changes.get(name))
     merged = {name: getattr(query, name) for name in query.__slots__} | changes
     return Query(**merged | {"inherited": inherited, "in_scope": True})

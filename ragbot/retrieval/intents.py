@@ -9,22 +9,36 @@ from ragbot.retrieval.years import Years
 from ragbot.types import Intent, Query
 
 _COMPARE = re.compile(
-    r"\bendr(?:et|a|ing|ingar|inger)\b|\butvikl(?:et|a)\s(?:seg|over)|\bskil(?:ler|te|de|jer?)?\b.*\bseg\b|\bsam(?:men|an)li(?:gn|kn)|\bforskjell|\bskilnad|\bversus\b|\bvs\b"
-    r"|\bover\stid\b|\bcompar|\bdiffer(?!ent\s\w)|\bchanged?\b.*\b(?:over|since|from|between)\b|\bmot\s(?:i\s)?(?:19|20)\d\d|\bi\sforhold\stil\s(?:19|20)\d\d"
+    r"\bendr(?:et|a|ing|ingar|inger)\b|\butvikl(?:et|a)\s(?:seg|over)|\bskil(?:ler|te|de|jer?)?\b.*\bseg\b|\bsam(?:men|an)li(?:gn|kn)|\bforskjell(?!ig)|\bskilnad|\bversus\b|\bvs\b"
+    r"|\bover\stid\b|\bcompar|\bdiffer(?!ent(?:ly)?\s\w)|\bchanged?\b.*\b(?:over|since|from|between)\b|\bmot\s(?:i\s)?(?:19|20)\d\d|\bi\sforhold\stil\s(?:19|20)\d\d"
     r"|\b(?:annet|anna|annerledes|annleis|different)\b.*\b(?:enn|from|than)\s(?:i\s|in\s)?(?:19|20)\d\d",
     re.IGNORECASE,
+)
+_MORE = r"(?:fl(?:e|ei)re|flest|færre|færrast|mange|more|most|fewer|fewest|less)"
+_YEAR = r"(?:(?:i|in)\s)?(?:19|20)\d\d"
+_EITHER = rf"{_YEAR},?\s(?:eller|or|enn|than|mot|versus|vs\.?)\s{_YEAR}"
+"""«2020 eller 2022»: of two years, the one in which there was more of what is counted."""
+_SIDE_BY_SIDE = re.compile(
+    r"\b(?:jamfør\w*|jf\.?|kontra|(?:as\s)?opposed\sto|in\scontrast|i\smotsetning|i\smotsetnad|mens|medan|while|whereas|i\sforhold\stil|relative\sto|annerledes|annleis|forskjellig\w*|ulike?|differently)\b",
+    re.IGNORECASE,
+)
+_PLACE = r"(?:by|bygd|kommune|fylke|stad|sted|land|landsdel|lokale|bygning|sal|city|town|village|municipality|county|country|place|venue|building)"
+# «… om å begrense hvor mange de er» tells what is limited, and asks for no figure.
+_GOVERNED = re.compile(
+    r"\b(?:om|til|for|i?mot|med)\så\s[\w-]+\s(?:hvor|kor)\s\w+|\b\w{3,}ing\show\s(?:many|much)\b", re.IGNORECASE
 )
 _KINDS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     (intent, re.compile(pattern, re.IGNORECASE))
     for intent, pattern in (
         (
             Intent.WHEN,
-            r"\b(?:(?:hvor|kor)\s(?:lenge|lengje|lang\stid|ofte|tit)|how\s(?:long|often)|(?:siden|sidan|fra|frå|til|innen)\snår|(?:since|from|until|by)\swhen)\b",
+            r"\b(?:(?:hvor|kor)\s(?:lenge|lengje|lang\stid|ofte|tit|hyppig)|how\s(?:long|often|frequently)|(?:siden|sidan|fra|frå|til|innen)\snår|(?:since|from|until|by)\swhen)\b",
         ),
         (
             Intent.FIGURE,
             r"\b(?:(?:hvor|kor)\s(?:mange|høy|høg)|(?<!\bom\s)(?:hvor|kor)\s(?:my(?:e|kje)|stor|store|stort|lang))\b|\bhow\s(?:many|much|large|big)\b"
-            r"|\b(?:antall|prosent(?:andel)?|percentage|andel(?:en)?|per\scent|number\sof|what\s(?:share|proportion)|talet\spå|brøkdel|tall(?:et|ene)?)\b",
+            r"|\b(?:antall|prosent(?:andel)?|percentage|andel(?:en)?|per\scent|number\sof|what\s(?:share|proportion)|talet\spå|brøkdel|tall(?:et|ene)?)\b"
+            rf"|\b{_MORE}\b.*\b{_EITHER}",
         ),
         (
             Intent.WHEN,
@@ -32,11 +46,12 @@ _KINDS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         ),
         (
             Intent.WHO,
-            r"\b(?:hvem|kven|who|whom|whose)\b|\b(?:hvilken|hvilke|kva|which)\s(?:person|minister|statsråd|ordfører|ordførar|politiker|mayor|speaker)",
+            r"\b(?:hvem|kven|who|whom|whose)\b|\b(?:hvilken|hvilke|kva(?:\sfor\s(?:ein|ei))?|which|what)\s[\w-]*(?:person|minister|statsråd|statssekretær|ordfører|ordførar|byråd|politiker|politikar|leder|leiar|direktør|mayor|speaker|chair|director)\b",
         ),
         (
             Intent.WHERE,
-            r"^\W*(?:hvor|kor|kvar|where)\b(?!\s?for\b)|\b(?:hvilket|kva)\s(?:sted|stad)\b|\bwhich\s(?:place|city|town|venue)\b|\bthe\s(?:place|venue|location)\b.*\bdiffer",
+            rf"\b(?:i|på|in|at)\s(?:hvilke[nt]|kva(?:\sfor\s(?:ein|ei|eit))?|which|what)\s(?:\w+\s)?{_PLACE}\b|\b(?:hvor|kor|kvar|where)\s(?:i|in)\s(?:landet|verden|verda|byen|the\scountry|the\sworld|norge|noreg|norway)\b"
+            r"|^\W*(?:hvor|kor|kvar|where)\b(?!\s?for\b)|\b(?:hvilket|kva)\s(?:sted|stad)\b|\bwhich\s(?:place|city|town|venue)\b|\bthe\s(?:place|venue|location)\b.*\bdiffer",
         ),
         (
             Intent.LIST,
@@ -53,6 +68,10 @@ def intent_of(text: str, years: Years) -> Intent:
     if _COMPARE.search(text):
         return Intent.COMPARE
     kind = kind_in(text)
+    if len(years.spans) > 1 and len(years.values) > 1:
+        weighed = kind is Intent.FIGURE and re.search(_EITHER, text, re.IGNORECASE)
+        if weighed or _SIDE_BY_SIDE.search(text):
+            return Intent.COMPARE
     joined = re.search(r"\b(?:og|and|kontra|mot|vs|than|enn)\b", text)
     two = bool(len(years.spans) == 2 and joined and len(years.values) == 2)
     return Intent.COMPARE if two and kind in (Intent.POSITION, *_FACTS) else kind
@@ -61,6 +80,7 @@ def intent_of(text: str, years: Years) -> Intent:
 @lru_cache(maxsize=2_000)
 def kind_in(text: str) -> Intent:
     """What is asked for, comparisons aside: the figure of «Hvor mange kom i 2022 sammenlignet med 2020?»."""
+    text = _GOVERNED.sub(" ", text)
     return next((intent for intent, pattern in _KINDS if pattern.search(text)), Intent.POSITION)
 
 

@@ -23,6 +23,7 @@ _ENGLISH = frozenset(
     """what who whom whose when where which why how the of in did does do is are was were has have had about say said says
     and any many much between since according to for from with its their on at be been tell me give us list mention""".split()
 )
+_BOTH = frozenset(("imot",))  # bokmål as much as nynorsk, whatever its table says
 _SHARED = frozenset(("in", "me", "for", "to", "de", "du", "do", "at", "on", "since", "list", "is"))
 
 
@@ -30,7 +31,7 @@ def language_of(text: str, default: str = "nb") -> str:
     """``nb``, ``nn`` or ``en``; ``default`` where no small word tells."""
     words = re.findall(r"[^\W\d_]+", text.lower())
     english = sum(1.0 if word not in _SHARED else 0.4 for word in words if word in _ENGLISH)
-    nynorsk = sum(1.0 if word in _NYNORSK - _BOKMAAL else 0.6 * is_nynorsk(word) for word in words)
+    nynorsk = sum(1.0 if word in _NYNORSK - _BOKMAAL else 0.6 * is_nynorsk(word) for word in words if word not in _BOTH)
     bokmaal = sum(word in _BOKMAAL - _NYNORSK for word in words)
     norwegian = (
         nynorsk + bokmaal + 0.6 * sum(word in ("og", "i", "om", "på", "som", "med", "sa", "til") for word in words)

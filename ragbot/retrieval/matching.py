@@ -27,6 +27,9 @@ PART_MATCH = 0.85  # a compound that holds the word: «bredbåndsmidlene» for �
 _SOFT_FLOOR, _SOFT_CEILING = 0.30, 0.70  # word-vector cosines that count as nothing and as the same word
 _MOST_WORDS, _MOST_SENTENCES = 60_000, 20_000  # kept in memory from one question to the next
 _COMPOSED = 0.8  # the share of a word's letters that known parts make up, from which it is a compound, not a mistake
+_NAME = re.compile(
+    r"(?!\w+-[a-zæøå]|[A-ZÆØÅ]{2,}s?$)[A-ZÆØÅ]|[A-ZÆØÅ]{3,}$"
+)  # «Kobo», «FIKS»; not «KI», «KI-system» or "GPs"
 _MISSPELT = 0.84  # likeness (difflib's ratio) from which an unknown word is a known one, misspelt
 
 
@@ -105,7 +108,7 @@ class Matcher:
         """
         words = [word for text in topic for word in words_of(text) if word not in STOPWORDS]
         # The first word of a question has its capital for another reason.
-        names = {word for text in topic[1:] if text[:1].isupper() for word in words_of(text)}
+        names = {word for text in topic[1:] if _NAME.match(text) for word in words_of(text)} - set(ABBREVIATIONS)
         units = _translated(words) if language == "en" else [self._known(word) for word in words]
         unique = dict(units)
         vectors = self._word_vectors(list(unique))

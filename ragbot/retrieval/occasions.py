@@ -17,6 +17,13 @@ _NOUN = (
 EVENT = re.compile(rf"\b(?:{_NOUN})\b", re.IGNORECASE)
 """A noun for any event."""
 
+MEMBERS = re.compile(
+    r"\b(?:er|var|sitter|sit|is|are|was|were)\s(?:det\ssom\s(?:er|sitter)\s)?(?:alle\s|egentlig\s|eigentleg\s|also\s)?"
+    r"(?:med|medlem(?:mer|mar)?|(?:a\s)?members?|part)\s(?:i|av|of|in)\s(?=KS\b)|\b(?:hører|høyrer|belongs?)\s(?:til|to)\s(?=KS\b)",
+    re.IGNORECASE,
+)
+"""Questions for who belongs to KS, of which the small words tell that much: «Hvem er med i KS?»."""
+
 _MANY = r"(?:(?:hvor|kor)\smange|how\smany|antall(?:et)?|talet\spå)"
 _PEOPLE = r"(?:folk|mennesker?|personer|personar|deltakere|deltakarar|deltagere|gjester|people|persons|participants|som|the|who)"
 
@@ -37,14 +44,24 @@ _ASPECTS = tuple(
             rf"|came|attended|took\spart|showed\sup|turned\sup|joined|were\s(?:there|present|at))\b(?:\s(?:opp|fram|frem|med|på|i)\b)?|\b{_MANY}\s(?:deltakere|deltakarar|deltagere|participants|attendees)\b",
             "deltok",
         ),
+        (
+            rf"\b(?:fl(?:e|ei)re|flest|færre|færrast|more|most|fewer|fewest)\s(?:{_PEOPLE}\s)*(?:kom|møtte|deltok|deltog|deltar|deltakere|deltakarar|var\smed|stilte|came|come|attended|attend|took\spart|take\spart|joined|join|turned\sup|turn\sup|showed\sup|show\sup)\b(?:\sopp)?"
+            r"|\b(?:kom|møtte|deltok|var)\s(?:det\s)?(?:fl(?:e|ei)re|flest|færre|færrast)\b(?:\s(?:folk|mennesker|deltakere|deltakarar|personer))?",
+            "deltok",
+        ),
+        (
+            MEMBERS.pattern,
+            "medlem medlemsorganisasjon",
+        ),
         (r"\b(?:hvor|kor)\s(?:lenge|lengje|mange\s(?:dager|dagar|døgn))\s(?:varte|vara|holdt|var)\b|\bhow\slong\s(?:did|was|were)\b(?=.*\b(?:last|go\son)|\sthe\b)", "varte dager"),
         (
             r"\b(?:hva|kva|what)\s(?:skulle|skal|was|were)\s(?:\S+\s){1,3}(?:snakke|handle|diskutere?|drøfte?|discuss|talk|going\sto)\b(?:\sabout|\som)?"
-            r"|\b(?:hva|kva)\s(?:handlet|handla|dreide)\s(?:\S+\s){1,4}om\b|\bwhat\swas\s(?:\S+\s){1,4}about\b|\btema(?:et)?\b(?=\s(?:for|på|i|under|da|då)\b)|\btheme\b",
+            r"|\b(?:hva|kva)\s(?:handlet|handla|dreide)\s(?:\S+\s){1,4}om\b|\bwhat\swas\s(?!(?:\S+\s){0,3}(?:said|told|thought|mentioned)\b)(?:\S+\s){1,4}about\b|\btema(?:et)?\b(?=\s(?:for|på|i|under|da|då)\b)|\btheme\b",
             "hovedtema handle",
         ),
         (
             r"\b(?:hadde|har)\sansvar(?:et)?\sfor\så\s(?:styre|lede|leie)\b|\b(?:styrte|loste|ledet|leda|leidde|leia)\b(?=\s(?:\S+\s){0,2}(?:" + _NOUN + r"))"
+            rf"|\b(?:leder|leiar|leiaren|lederen|host|moderator)\s(?:av|for|på|of)\s(?:the\s)?(?:{_NOUN})"
             rf"|\bwho\s(?:hosted|chaired|moderated|led|ran)\s(?:the\s)?(?:{_NOUN})",
             "ledet konferanseleder",
         ),

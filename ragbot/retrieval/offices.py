@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ragbot.retrieval.background import blanked
+from ragbot.retrieval.bodies import offices_at
 from ragbot.retrieval.catalogue import Catalogue, Office
 
 _OFFICE = (
-    r"(?:stilling(?:en|a)?|tittel(?:en)?|rolle[nr]?|rolla|verv(?:et)?|posisjon(?:en)?|funksjon(?:en)?|embete(?:t)?|jobb(?:en)?|yrke(?:t)?|egenskap|eigenskap|kapasitet"
+    r"(?:(?:stats?råds?|minister|regjerings?|leder|leiar|styreleder|styreleiar|direktør|ordfører|ordførar|sjef|topp|parti|tillits|jobb|yrkes|embets)?(?:stilling(?:en|a)?|post(?:en)?|verv(?:et)?|tittel(?:en)?|jobb(?:en)?|embete(?:t)?|rolle[nr]?|rolla)|posisjon(?:en)?|funksjon(?:en)?|yrke(?:t)?|egenskap|eigenskap|kapasitet"
     r"|position|title|role|office|job|capacity|post|function|occupation)"
 )
 OFFICE_WORD = re.compile(_OFFICE, re.IGNORECASE)
@@ -36,6 +37,10 @@ _IN_A_ROLE = re.compile(r"\b(?:i|in)\s$", re.IGNORECASE)
 _WHO_IS = re.compile(r"^\W*(?:hvem|kven|who|hva|kva|what)\s(?:er|var|is|was|'s)\s(?P<rest>.*)$", re.IGNORECASE)
 _HOLDER = re.compile(
     r"\b(?:hvem|kven|who)\s(?:er|var|is|was|hadde|had|satt\ssom|sat\sas|ble|blei|vart)\s(?:the\s)?(?:ny\s|new\s)?(?P<office>.*)$",
+    re.IGNORECASE,
+)
+_LED = re.compile(
+    r"\b(?:hvem|kven|who)\s(?:(?:har|hadde|has)\s)?(?:ledet|leda|leidde|leder|leier|leiar|styrte|styrer|led|leads?|headed|heads|chaired|chairs|runs?|ran)\s(?=(?:the\s)?[A-ZÆØÅ])",
     re.IGNORECASE,
 )
 _SMALL = re.compile(
@@ -66,7 +71,7 @@ def office_question(
         held = _HELD.match(text, asked.end())
         after = held.end() if held else asked.end() if _IS.search(asked[0]) else None
         theirs = after is not None and (not rest[after : after + 3].strip() or rest[:after].endswith(("have", "hold")))
-        bare = theirs or not _content(rest[: asked.start()] + rest[asked.end() :], people)
+        bare = theirs or not _content(rest[: asked.start()] + rest[asked.end() :], people, catalogue)
         if not bare and not _IN_A_ROLE.search(text[: asked.start()]):
             return None
         return _question(catalogue, people, years, bare=bare)
@@ -75,9 +80,9 @@ def office_question(
         if people and not _content(who["rest"], people, catalogue):
             return _question(catalogue, people, years, bare=True)
     holder = _HOLDER.search(text)
-    if found := _alias_of_office(holder["office"], catalogue) if holder else None:
-        alias, left = found
-        people = tuple(sorted(catalogue.aliases[alias]))
+    if found := _holders(holder["office"], catalogue) if holder else _leaders(text, catalogue):
+        names, left = found
+        people = tuple(sorted(names))
         if not _content(left, people, catalogue):
             return _question(catalogue, people, years, bare=True)
     return None
@@ -101,8 +106,8 @@ def _named(text: str, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _alias_of_office(text: str, catalogue: Catalogue) -> tuple[str, str] | None:
-    """The office with which ``text`` begins, if people are known by it («KS-leder», «ordfører i Bodø»), and the rest."""
+def _holders(text: str, catalogue: Catalogue) -> tuple[frozenset[str], str] | None:
+    """Who holds the office with which ``text`` begins, if people are known by it («KS-leder», «ordfører i Bodø»), and the rest."""
     for definite in ("", "en", "n", "a", "et"):
         head = re.match(r"[\w-]+", text)
         if head is None:
@@ -110,8 +115,19 @@ def _alias_of_office(text: str, catalogue: Catalogue) -> tuple[str, str] | None:
         tried = f"{head[0]}{definite}{text[head.end() :]}".lower()
         match = catalogue.pattern.match(tried)
         if match and not any(match["alias"] in name.lower() for name in catalogue.aliases[match["alias"]]):
-            return match["alias"], tried[match.end() :]
-    return None
+            return catalogue.aliases[match["alias"]], tried[match.end() :]
+    at_body = next((one for one in offices_at(text, catalogue) if one.names and one.span[0] == 0), None)
+    return (at_body.names, text[at_body.span[1] :]) if at_body else None
+
+
+def _leaders(text: str, catalogue: Catalogue) -> tuple[frozenset[str], str] | None:
+    """Who leads the body that «Hvem leder …?» names, as far as the documents tell, and the rest of the question."""
+    led = _LED.search(text)
+    if led is None:
+        return None
+    asked = f"lederen i {text[led.end() :]}"
+    at_body = next((one for one in offices_at(asked, catalogue) if one.names and one.span[0] == 0), None)
+    return (at_body.names, asked[at_body.span[1] :]) if at_body else None
 
 
 def _content(text: str, people: Sequence[str], catalogue: Catalogue | None = None) -> list[str]:

@@ -10,14 +10,18 @@ from datetime import date
 
 from ragbot.errors import EmptyQuestionError, QuestionNotTextError, QuestionTooLongError
 from ragbot.index.lexical import STOPWORDS
-from ragbot.retrieval.background import asked_part, blanked
+from ragbot.retrieval.background import PHRASES, asked_part, blanked, matter_of
 from ragbot.retrieval.catalogue import Catalogue
+from ragbot.retrieval.exclusions import excluded_in
 from ragbot.retrieval.following import with_history
+from ragbot.retrieval.gatherings import years_of_gatherings
 from ragbot.retrieval.intents import intent_of, kind_in
 from ragbot.retrieval.language import language_of, language_of_keywords
 from ragbot.retrieval.naming import alternatives_in, speakers_in, which_office
-from ragbot.retrieval.occasions import EVENT, asked_of_event
+from ragbot.retrieval.occasions import EVENT, MEMBERS, asked_of_event
 from ragbot.retrieval.offices import OFFICE_WORD, office_question, office_words
+from ragbot.retrieval.own_voice import KS_ANYCASE, asks_ks, who_of_ks
+from ragbot.retrieval.parties import both_asked
 from ragbot.retrieval.scope import in_scope
 from ragbot.retrieval.translation import ABBREVIATIONS, phrases_of
 from ragbot.retrieval.wordclass import is_verb
@@ -25,20 +29,8 @@ from ragbot.retrieval.years import years_in
 from ragbot.types import Answer, Intent, Query
 
 MAX_CHARACTERS = 4_000
-_KS = re.compile(
-    r"(?<![\w-])KS(?:['’]s?|s)?(?![\w-])|\bkommunesektorens organisasjon\b|\bkommunesektorens interesseorganisasjon\b"
-)
-_KS_ANYCASE = re.compile(r"(?<![\w-])ks(?:['’]s?)?(?![\w-])", re.IGNORECASE)
-_KS_IS_OBJECT = re.compile(
-    r"\b(?:til|med|mot|mellom|with|to|against|between)\s(?:the\s)?$"
-    r"|\bdid\s(?:the\s)?(?!KS\b)\w+\s\w+\s$|\b(?:departementet|regjeringen|regjeringa|staten|ministeren|statsråden)\s$",
-    re.IGNORECASE,
-)
-_KS_IS_TOLD = re.compile(
-    r"\b(?:fikk|fekk|får)\sKS\s(?:høre|høyre|vite|beskjed|melding|svar)|\bKS\s(?:fikk|fekk|får)\s(?:høre|høyre|vite|beskjed|melding|svar)"
-    r"|\b(?:ble|blei|vart|was)\sKS\s(?:orientert|fortalt|informert|lovet|lova|told|informed|promised)|\bKS\s(?:ble|blei|vart|was)\s(?:orientert|fortalt|informert|told|informed)"
-    r"|\bdid\sKS\s(?:hear|learn)\b",
-    re.IGNORECASE,
+_MET_KS = re.compile(
+    r"\b(?:da|då|når|when)\s(?:de|dei|han|hun|ho|they|he|she)\s(?:møtte|møter|traff|treff|besøkte|met|meets|visited)\s(?:med\s|with\s)?KS\b"
 )
 _MET_WITH = re.compile(
     r"\b(?:i|på|under|in|at|during)\s(?:(?:the|its|their|sine?|sitt)\s)?\w*(?:møte\w*|samtale\w*|talks?|meetings?|konferanse\w*)\s(?:med|with)\s(?:the\s)?(?:\w*(?:statsråd|minister)\w*\s)?[A-ZÆØÅ]\w+(?:\s[A-ZÆØÅ]\w+)*"
@@ -55,11 +47,15 @@ _FRAME = frozenset(
     per pr svarte prosent prosentandel percent procent antallet talet people persons because lot lots slags galt tydelig egentlig
     finne ut gi give list nevn nemn please vennligst takk svar answer kort hvilket hvilken hvilke kva hva året år year years årene åra årets siden sidan since between mellom før etter hittil sist siste latest most recent
     mange mye mykje antall tal number andel stor share proportion percentage many much gjør gjer gjorde doing saken sak ting
-    things egentlig eigentleg really konkret generelt helst especially særlig særleg viktig viktigst viktige important main altså jo vel bare
+    things egentlig eigentleg really konkret generelt gjøre gjere helst especially særlig særleg viktig viktigst viktige important main altså jo vel bare
     nå no now currently today dag opp fram frem først første gang gong first time person personer noen nokon anybody anyone someone
-    trekker trakk fram løfter løfta tok ta opp enda ennå endå oppå alt andre selv sjølv syntes""".lower().split()
+    trekker trakk fram løfter løfta tok ta opp enda ennå endå oppå alt andre selv sjølv sjølve syntes saker itself himself herself themselves
+    fortalte fortalde talte ei òg innen innan sto stod punkter argue argued argues hevdet hevda hevder hevdar frequently hyppig jevnlig jamleg aller vedkommende vedkommande jamført jamfør kontra omtalen omtale omtala""".lower().split()
 )
-_DEVELOPMENT = frozenset("utviklet utvikla utviklingen utviklinga developed development".split())
+_COMPARED = frozenset(
+    """utviklet utvikla utviklingen utviklinga developed development motsetning motsetnad kontrast contrast opposed forhold
+    annerledes annleis differently ønsket ønskte ønskja ba bad bedt""".split()
+)
 _TO_LANGUAGE = (
     (r"\bpå\sengelsk\b|\bin\senglish\b", "en"),
     (r"\bpå\snynorsk\b", "nn"),
@@ -103,40 +99,76 @@ def understand(
     text = years.text
     keywords = language_of_keywords(text.split(), catalogue.vocabulary)
     language = _asked_language(text) or language_of(text, history[-1].query.language if history else keywords)
-    events = tuple(name for name in catalogue.events if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text.lower()))
-    asked = asked_part(text)
-    intent = intent_of(asked, years)
-    speakers, spans = speakers_in(text, catalogue, years.values, who=intent is Intent.WHO)
-    about_ks = _asks_ks(asked if asked.strip() else text) and not speakers and intent is not Intent.WHO
-    if alternatives := alternatives_in(text, catalogue):  # whoever it was that said it
-        speakers, spans, about_ks, intent = (), alternatives, False, Intent.WHO
-    elif intent is Intent.WHO and not speakers and (office := which_office(text, catalogue, years.values)):
-        speakers, spans = office[0], [office[1]]
-    blanks = [*years.spans, *spans]
+    held = () if years.values else years_of_gatherings(text, catalogue.gatherings)
+    if len(held) == 1:  # an event that was held once tells the year as well
+        years = replace(years, values=held)
+    events = _events_in(text.lower(), catalogue, years.values)
+    left_out = excluded_in(text, catalogue, years.values)
+    text = blanked(text, left_out.spans)
+    asked = matter_of(text)
+    speakers, spans, about_ks, intent = _voices(
+        text, asked, intent_of(asked_part(text), years), catalogue, years.values
+    )
+    speakers = tuple(name for name in speakers if name not in left_out.names) or speakers
+    blanks = [*years.spans, *spans, *(match.span() for one in (_MET_KS, PHRASES) for match in one.finditer(text))]
     met = [match.span() for match in _MET_WITH.finditer(asked)]
     topic = _topic(asked, [*blanks, *met], intent) or _topic(asked, blanks, intent) or _topic(text, blanks, intent)
+    topic = _of_the_event(asked, blanks, intent, bool(years.values or events)) or topic
     query = Query(
         question=question,
-        topic=_of_the_event(asked, blanks, intent, bool(years.values or events)) or topic,
+        topic=topic,
         years=years.values,
         speakers=speakers,
         intent=intent,
         language=language,
         about_ks=about_ks,
-        in_scope=in_scope(text, bool(topic), bool(speakers or about_ks or years.values), asked),
+        in_scope=in_scope(text, bool(topic), bool(speakers or about_ks or years.values or left_out.names), asked),
         events=events,
+        excluded=tuple(name for name in left_out.names if name not in speakers),
         counted=_counted(asked, topic) if Intent.FIGURE in (intent, kind_in(asked)) else None,
     )
     query = _in_office(query, text, catalogue, blanks)
     query = replace(query, topic=_without_setting(query.topic, query.intent, events, years.values))
-    query = replace(query, phrase=_phrase(question, query.topic), search_text=_search_text(query.topic, language))
+    query = replace(
+        query, phrase=_phrase(question, query.topic), search_text=_search_text(query.topic, language, years.bounds)
+    )
     return with_history(query, history, catalogue)
+
+
+def _voices(
+    text: str, asked: str, intent: Intent, catalogue: Catalogue, years: tuple[int, ...]
+) -> tuple[tuple[str, ...], list[tuple[int, int]], bool, Intent]:
+    """The people whose words are asked for, where they are named, whether KS's are, and what is then asked for."""
+    when = years or years_of_gatherings(text, catalogue.gatherings)  # «statsråden» is the one who was there
+    if alternatives := alternatives_in(text, catalogue):  # whoever it was that said it
+        return (), alternatives, False, Intent.WHO
+    speakers, spans = speakers_in(text, catalogue, when, who=intent is Intent.WHO)
+    if parties := both_asked(text):
+        return (), [*spans, *parties], False, intent
+    if intent is Intent.WHO and not speakers and (office := which_office(text, catalogue, when)):
+        return office[0], [office[1]], False, intent
+    asking = matter_of(text, framed=True) if asked.strip() and asked != text else text
+    about_ks = asks_ks(asking) if intent is not Intent.WHO else who_of_ks(text)
+    return speakers, spans, about_ks and not speakers, intent
+
+
+def _events_in(lowered: str, catalogue: Catalogue, years: Sequence[int]) -> tuple[str, ...]:
+    """The events that a question names: «ekommune 2022», also where name and year stand apart."""
+    apart = {
+        f"{word} {year}"
+        for kind in catalogue.gatherings
+        for word in re.findall(rf"(?<![\w-]){re.escape(kind)}[a-zæøå]{{0,3}}(?![\w-])", lowered)
+        for year in years
+    }
+    return tuple(
+        name for name in catalogue.events if name in apart or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", lowered)
+    )
 
 
 def _of_the_event(text: str, blanks: Sequence[tuple[int, int]], intent: Intent, placed: bool) -> tuple[str, ...]:
     """The topic of a question about an event itself, in the words that reports use; () for another question."""
     told = asked_of_event(text)
-    if not told.words or not (placed or EVENT.search(text)):
+    if not told.words or not (placed or EVENT.search(text) or MEMBERS.search(text)):
         return ()
     rest = _topic(text, [*blanks, *told.spans], intent)
     return tuple(dict.fromkeys([*told.words, *rest]))
@@ -160,23 +192,16 @@ def _in_office(query: Query, text: str, catalogue: Catalogue, blanks: Sequence[t
 
 def _topic(text: str, spans: Sequence[tuple[int, int]], intent: Intent) -> tuple[str, ...]:
     """The content words, in order: what is left without years, people, KS itself and the words of asking."""
-    rest = _KS_ANYCASE.sub(" ", blanked(text, spans))
+    rest = KS_ANYCASE.sub(" ", blanked(text, spans))
     words = re.findall(r"\d+[^\W\d_][\w-]*|\d+(?:[.,\s]\d{3})+|\d+(?:[.,]\d+)?|[^\W_][\w’'-]*[^\W_]|[^\W_]", rest)
-    frame = _FRAME | _DEVELOPMENT if intent is Intent.COMPARE else _FRAME
+    frame = _FRAME | _COMPARED if intent is Intent.COMPARE else _FRAME
     kept = [word for word in words if word.lower() not in STOPWORDS and word.lower() not in frame]
     return tuple(dict.fromkeys(kept))
 
 
-def _asks_ks(text: str) -> bool:
-    """Whether KS is asked for its words, rather than being told, met or worked with: «… orienterte KS om», «med KS»."""
-    mentions = [*_KS.finditer(text), *_KS_ANYCASE.finditer(text)]
-    if _KS_IS_TOLD.search(text):
-        return False
-    return any(not _KS_IS_OBJECT.search(text[: match.start()]) for match in mentions)
-
-
-def _search_text(topic: tuple[str, ...], language: str) -> str:
-    """What is searched for: the topic, and for an English question its words' two likeliest translations too."""
+def _search_text(topic: tuple[str, ...], language: str, bounds: tuple[str, ...]) -> str:
+    """What is searched for: the topic, for an English question its words' two likeliest translations, and ``bounds``."""
+    topic = (*topic, *bounds) if topic else ()
     if language != "en":
         full = (word for one in topic for word, _ in ABBREVIATIONS.get(one.lower(), ()))
         return " ".join([*topic, *full])
@@ -186,7 +211,7 @@ def _search_text(topic: tuple[str, ...], language: str) -> str:
 
 
 _HOLDING = frozenset(
-    "arrangert arrangere avholdt holdt held heldt avheldt sted stad foregikk føregjekk fant fann sendt".split()
+    "arrangert arrangere avholdt holdt held heldt avheldt sted stad take takes took place foregikk føregjekk fant fann sendt".split()
 )
 
 
@@ -242,5 +267,6 @@ def narrowed(query: Query, years: Sequence[int] | int | None, speakers: Sequence
     if speakers:
         speakers = (speakers,) if isinstance(speakers, str) else speakers
         only_ks = tuple(speakers) == ("KS",)
+        query = replace(query, excluded=tuple(name for name in query.excluded if name not in speakers))
         query = replace(query, speakers=() if only_ks else tuple(speakers), about_ks=only_ks or query.about_ks)
     return query

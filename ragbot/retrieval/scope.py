@@ -20,12 +20,13 @@ _ERRAND = re.compile(
     rf"{_ORDER}(?:skrive?|lage?|dikte?|write|compose|generate|create)\b.{{0,40}}\b(?:dikt|sang|vits|rim|novelle|kode|program|essay|tale|e-?post"
     r"|script|poem|song|joke|story|code|limerick|haiku|python|brev|søknad|letter|email|forteljing|eventyr|leserinnlegg|pressemelding)\b"
     rf"|\b(?:fortelle?|fortel|tell)\s(?:(?:meg|me|oss|us)\s)?(?:en|ein|a)\s(?:\w+\s)?(?:vits|joke|historie|story)|{_ORDER}(?:oversette?|translate|omsett|omsetje)\b.{{0,80}}\b(?:til|to|into)\b"
-    r"|\b(?:hva|kva|what)\s(?:er|is|'s)\s\d+\s?(?:[-+*x/]|ganger|gonger|pluss|minus|delt\spå|times|plus|divided\sby)\s?\d+|\b(?:hva|kva)\sblir\sv[æe]ret\b|\bwhat('s|\sis)\sthe\sweather\b",
+    r"|\b(?:hva|kva|what)\s(?:er|is|'s)\s\d+\s?(?:[-+*x/]|ganger|gonger|pluss|minus|delt\spå|times|plus|divided\sby)\s?\d+|\b(?:hva|kva|hvordan|korleis|åssen)\s(?:blir|er|vert)\sv[æe]ret\b|\bwhat('s|\sis)\sthe\sweather\b",
     re.IGNORECASE,
 )
-# About the system itself, or a kitchen recipe: small talk, unless someone in the documents is asked about.
+# About the system itself, a kitchen recipe or where to stay: small talk, unless someone in the documents is asked about.
 _CHAT = re.compile(
     r"\b(?:hvem|kven|who|hva|kva|what)\s(?:er|are)\s(?:du|you)\b(?!\s\w+\s)|\b(?:oppskrift|recipe)\s(?:på|for)\b"
+    r"|\b(?:hvilke[nt]?|kva(?:\sfor\s(?:ein|ei|eit))?|which|what)\s(?:hotell?|restaurant|kaf[eé]|film|campingplass|hytteutleie|caf[eé]|movie|campsite)\s(?:\S+\s){0,4}(?:best|billigst|billegast|cheapest)\b"
     r"|\b(?:kan|can)\s(?:du|you)\s(?:(?:hjelpe|hjelpa|help)(?:\s(?:meg|me|oss|us))?(?:\s(?:med|with)\b(?!.*\b(?:KS|finne|sagt|sa|sier|said|says?)\b)[^?]*)?\W*$|programmere|synge|lage\s(?:mat|middag)|sing|cook)",
     re.IGNORECASE,
 )
@@ -57,7 +58,9 @@ _TO_ME = re.compile(
     r"|\b(?:love|like|hate|miss)\syou\b|\bare\syou\b|\byour\s(?:name|favou?rite|age|creator)\b|\b(?:navnet|namnet|alderen|favoritt\w*)\sdi(?:n|tt)\b",
     re.IGNORECASE,
 )
-_OF_MYSELF = re.compile(r"\b(?:jeg|eg|meg|min|mitt|mine|my|me|mine)\b|\bI(?:'m|'ve)?\b")
+_OF_MYSELF = re.compile(
+    r"\b(?:jeg|eg|meg|min|mitt|mine|my|me|mine)\b|\bI(?:'m|'ve)?\b(?!\s(?:hvilke|kva|hva|hvor|kor|det|den|de|dei|tillegg|følge|følgje|fjor|år|dag|løpet|KS|\d))"
+)
 _QUOTED = re.compile(r"[«\"“”][^»\"“”]*[»\"“”]")
 
 

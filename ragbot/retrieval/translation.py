@@ -26,7 +26,7 @@ ABBREVIATIONS: dict[str, Translations] = {
 }
 """Abbreviations of Norwegian texts, with the word of the full form that tells most."""
 
-_WRITTEN = 0.25  # what a word of the same written group scores
+_WRITTEN = 0.5  # what a word of the same written group scores
 _SURE = 0.2  # translations under this are not turned round for synonyms
 LONGEST = 4
 """Words in the longest key of the table."""

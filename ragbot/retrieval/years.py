@@ -42,6 +42,16 @@ _SINGLE = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(rf"\b\d{{1,2}}[./]\d{{1,2}}[./]({_YEAR})\b|\b({_YEAR})-\d{{2}}-\d{{2}}\b")
+_MONTH = (
+    r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+    r"|january|february|march|may|june|july|october|december)"
+)
+# «på møtet 3. november 2022», "on 3 November 2022", "on November 3rd, 2022": only the year is asked by.
+_DAY = re.compile(
+    rf"\b\d{{1,2}}(?:\.|st|nd|rd|th)?\s(?:of\s)?{_MONTH}\s(?P<year>{_YEAR})\b"
+    rf"|\b{_MONTH}\s(?:\d{{1,2}}(?:\.|st|nd|rd|th)?,?\s)?(?P<last>{_YEAR})\b",
+    re.IGNORECASE,
+)
 _DECADE = re.compile(r"\b((?:19|20)\d0)(?:-?(?:årene|åra|tallet|talet)|s)\b", re.IGNORECASE)
 _SHORT = re.compile(r"(?<=\s)['’](\d{2})\b")
 _LAST_YEARS = re.compile(
@@ -67,11 +77,15 @@ _ENGLISH = (
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """``values`` in rising order; ``spans`` are the stretches of ``text`` (the question in figures) that named them."""
+    """``values`` in rising order; ``spans`` are the stretches of ``text`` (the question in figures) that named them.
+
+    ``bounds`` are the years from which an open-ended range reaches, as a sentence that tells of it names them.
+    """
 
     text: str
     values: tuple[int, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
+    bounds: tuple[str, ...] = ()
 
 
 def years_in(text: str, today: date, known: tuple[int, ...] = ()) -> Years:
@@ -89,7 +103,7 @@ def years_in(text: str, today: date, known: tuple[int, ...] = ()) -> Years:
             spans.append(match.span())
             values.update(range(low, high + 1) if high - low <= 200 else ())
 
-    for match in _DATE.finditer(text):
+    for match in (*_DATE.finditer(text), *_DAY.finditer(text)):
         take(match, *[int(next(filter(None, match.groups())))] * 2)
     for match in _BETWEEN_TWO.finditer(text):  # what stands between them is not asked about
         low, high = sorted(map(int, match.groups()))
@@ -129,7 +143,15 @@ def years_in(text: str, today: date, known: tuple[int, ...] = ()) -> Years:
         take(match, int(match.group(1)), int(match.group(1)))
     for match in _SHORT.finditer(text):
         take(match, 2000 + int(match.group(1)), 2000 + int(match.group(1)))
-    return Years(text, tuple(sorted(values)), tuple(sorted(spans)))
+    to_come = {
+        (start, end) for start, end in spans if re.fullmatch(_YEAR, one := text[start:end]) and int(one) > highest
+    }
+    if any(year <= highest for year in values):
+        # Beside a year that has been, one that is to come is talked about: «… i rapporten fra 2015, fram mot 2030».
+        values -= {int(text[slice(*span)]) for span in to_come}
+        spans = [span for span in spans if span not in to_come]
+    bounds = (match.group(1) for match in _SINCE.finditer(text) if match.span() in spans)
+    return Years(text, tuple(sorted(values)), tuple(sorted(spans)), tuple(dict.fromkeys(bounds)))
 
 
 def _spelled_out(text: str) -> str:

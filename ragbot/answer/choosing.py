@@ -1,0 +1,153 @@
+"""Scored sentences -> those that answer: the best within limits, none twice, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ragbot.answer.selection import LEANS, Candidate
+from ragbot.index.lexical import terms_of
+from ragbot.types import Intent, Query
+
+SHORT = 45
+"""An answer to what somebody thinks that has fewer words than this may go on for a sentence."""
+GOES_ON = 0.5
+"""How near the best sentence's score the one after it must come, unless it leans on it."""
+MANY_YEARS = 3
+"""A comparison over more years than this has one sentence for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is selected: words in all, sentences at most, and how near the best one another must come."""
+
+    words: int
+    sentences: int
+    ratio: float
+    elsewhere: float = 0.85  # the same for a sentence of another document than the best one's
+
+
+def limits_for(query: Query, max_words: int) -> Limits:
+    """A figure, a name, a date or a place is answered in fewer sentences than a position or a list."""
+    if not query.topic:  # what somebody said, whatever it was about
+        wide = 80 if query.intent in (Intent.WHO, Intent.LIST) else 20
+        return Limits(max_words + wide, 6 + wide // 20, 0.0, 0.0)
+    if query.intent is Intent.LIST:
+        return Limits(max_words + 50, 7, 0.58)
+    if query.intent in (Intent.FIGURE, Intent.WHO, Intent.WHEN, Intent.WHERE):
+        return Limits(max_words, 3, 0.85 if query.intent is Intent.WHO else 0.80)
+    return Limits(max_words, 5, 0.66)
+
+
+def choose(query: Query, candidates: Sequence[Candidate], max_words: int) -> list[Candidate]:
+    """The sentences that answer ``query``: from every year of a comparison, every voice where no topic is named."""
+    limits = limits_for(query, max_words)
+    if not query.topic:
+        said = [one for one in candidates if one.sentence.attribution.speaker]
+        voiced = said if said and query.intent is Intent.POSITION else candidates
+        return select(one_for_each_voice(voiced), limits)
+    if query.intent is Intent.COMPARE:
+        return select_by_year(candidates)
+    chosen = select(candidates, limits)
+    return _continued(chosen, candidates) if query.intent is Intent.POSITION else chosen
+
+
+def _continued(chosen: list[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """A short answer with the sentence after its best one, where the same speaker goes on about the matter.
+
+    What somebody thinks is often said in the sentence after the one that names the thing.
+    """
+    if not chosen or sum(one.words for one in chosen) >= SHORT:
+        return chosen
+    best = max(chosen, key=lambda one: one.score)
+    after = [one for one in best.passage.sentences if one.start > best.sentence.start][:1]
+    found = next(
+        (one for one in candidates if after and one.sentence == after[0] and one.passage.id == best.passage.id), None
+    )
+    if found is None or found.sentence.text.rstrip().endswith(("?", ":")):
+        return chosen
+    same = found.sentence.attribution.speaker == best.sentence.attribution.speaker
+    near = found.score >= GOES_ON * best.score or LEANS.match(found.sentence.text)
+    if not same or not near or any(_repeats(found, one) for one in chosen):
+        return chosen
+    return reading_order(_without_overlap([*chosen, found]))
+
+
+def select(candidates: Sequence[Candidate], limits: Limits) -> list[Candidate]:
+    """The best candidates within ``limits`` that do not say what one before has said, in reading order."""
+    chosen: list[Candidate] = []
+    words = 0
+    for candidate in candidates:
+        if chosen and (candidate.score < limits.ratio * chosen[0].score or len(chosen) >= limits.sentences):
+            break
+        if chosen and words + candidate.words > limits.words:
+            continue
+        if any(_repeats(candidate, other) for other in chosen):
+            continue
+        elsewhere = chosen and candidate.passage.document_id != chosen[0].passage.document_id
+        if elsewhere and candidate.score < limits.elsewhere * chosen[0].score:
+            continue
+        chosen.append(candidate)
+        words += candidate.words
+    return reading_order(_without_overlap(chosen))
+
+
+def one_for_each_voice(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates in rounds, each person's best at each event before anyone's second: for a question without topic."""
+    rounds: dict[tuple[str, str | None], int] = {}
+    placed = []
+    for position, one in enumerate(candidates):
+        voice = (one.passage.document_id, one.sentence.attribution.speaker)
+        rounds[voice] = rounds.get(voice, 0) + 1
+        placed.append((rounds[voice], voice[1] is None, position))
+    return [candidates[position] for _, _, position in sorted(placed)]
+
+
+def select_by_year(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """For a comparison: the best one or two sentences of each year that come near the best of all, oldest first."""
+    if not candidates:
+        return []
+    floor = 0.55 * candidates[0].score
+    # Many years get a sentence each; a few may have two.
+    years = sorted({one.passage.year for one in candidates if one.passage.year})
+    chosen: list[Candidate] = []
+    for year in years:
+        of_year = [one for one in candidates if one.passage.year == year and one.score >= floor]
+        share = Limits(max(40, 130 // max(1, len(years))), 2 if len(years) <= MANY_YEARS else 1, 0.72)
+        chosen += select(of_year, share)
+    return chosen
+
+
+def reading_order(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Documents by their best sentence, and within each in the order of the text."""
+    best: dict[str, float] = {}
+    for one in chosen:
+        document = one.passage.document_id
+        best[document] = max(best.get(document, 0.0), one.score)
+    return sorted(chosen, key=lambda one: (-best[one.passage.document_id], one.passage.document_id, one.start))
+
+
+def _without_overlap(chosen: list[Candidate]) -> list[Candidate]:
+    """A quotation that reaches back into one already chosen starts at its own sentence instead."""
+    taken = {(one.passage.document_id, one.sentence.start) for one in chosen}
+    result = []
+    for one in chosen:
+        reaches = any(
+            document == one.passage.document_id and one.start <= start < one.sentence.start for document, start in taken
+        )
+        result.append(replace(one, start=one.sentence.start) if reaches else one)
+    return result
+
+
+def _repeats(one: Candidate, other: Candidate) -> bool:
+    """Two sentences of one document with nearly the same words (Jaccard of terms from 0.75)."""
+    if one.passage.document_id == other.passage.document_id and one.start < other.end and other.start < one.end:
+        return one.sentence.start == other.sentence.start
+    a, b = _terms(one.sentence.text), _terms(other.sentence.text)
+    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= 0.75 and one.passage.year == other.passage.year
+
+
+@lru_cache(maxsize=4_096)
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(terms_of(text))

@@ -1,0 +1,91 @@
+"""Whether a sentence denies what a question takes for granted, or affirms what the question denies.
+
+«Hvorfor sa Lund at fergene er trege?» takes for granted that they are; «Det er ikke fergene, men kaiene, som er trege»
+has all its words and denies it. Told from which words stand under a negation on either side, without a parser.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ragbot.answer.wording import meets, negated, tells_absence, terms_for, terms_in
+from ragbot.index.lexical import stem
+from ragbot.types import Query
+
+_CONDITION = re.compile(r"\b(?:uten|utan|without)\b", re.IGNORECASE)
+_DENIAL = re.compile(
+    r"\b(?:ikke|ikkje|aldri|ingen|inga|inkje|neppe|not|never|cannot|no|none|nobody|nothing)\b|n['’]t\b", re.IGNORECASE
+)
+_CONTRAST = re.compile(
+    r"\b(?:(?:ikke|ikkje)\s(?:er|var)|(?:er|var)\s(?:ikke|ikkje))\b[^,.;]*,\smen\b|\b(?:is|was)\snot\b[^,.;]*,\sbut\b",
+    re.IGNORECASE,
+)
+# Attitudes that turn what follows round: who fears a thing does not want it.
+_AGAINST = re.compile(
+    r"\b(?:redd|frykt\w*|bekymr\w*|uro\w*|krit\w*|skepti\w*|misfornøy\w*|misnøgd\w*|frustrer\w*|dårlig\w*|dårleg\w*|problem\w*|fare\w*|farl\w*"
+    r"|vanskel\w*|vansk\w*|trist|synd|urett\w*|urimel\w*|fear\w*|afraid|worr\w*|concern\w*|unhappy|upset|critical|sceptic\w*|skeptic\w*|bad|unfair"
+    r"|difficult\w*|hard|fail\w*|mislyk\w*|under|less|fewer|mindre|færre)\b",
+    re.IGNORECASE,
+)
+
+
+_FOR = re.compile(
+    r"\b(?:støtt\w*|stø|gikk\sinn\sfor|gjekk\sinn\sfor|går\sinn\sfor|ja\stil|tilslutt\w*|slutt\w*\s(?:\S+\s)?(?:seg\s)?(?:opp\som|til)|velkommen|positiv\w*|roste|ønsk\w*|ynskj\w*|vil|ville|foresl\w*|føresl\w*"
+    r"|anbefal\w*|tilrå\w*|support\w*|back(?:ed|s)?|welcom\w*|favou?r\w*|endors\w*|want\w*|propos\w*|recommend\w*)\b",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"\b(?:(?:går|gikk|gå|gjekk|er|var)\s(?:\S+\s)?imot|motsetter\sseg|motsatte\sseg|avvis\w*|fraråd\w*|(?:støtt\w*|ønsk\w*|vil|ville|anbefal\w*)\s(?:\w+\s)?(?:ikke|ikkje)|(?:sier|sa|seier)\snei|nei\stil|uenig\w*"
+    r"|oppos\w*|reject\w*|(?:did|does|do)\snot\s(?:support|want|favou?r)|against)\b",
+    re.IGNORECASE,
+)
+
+
+def contradicts(query: Query, text: str, language: str, topic: tuple[str, ...]) -> bool:
+    """Whether ``text`` says the opposite of what ``query`` takes for granted.
+
+    ``language``: that of ``text``. ``topic``: the question's content words. A word stands denied or not on each side; it
+    is the opposite where some word of both is denied on one side alone and none is denied on both.
+    """
+    asked = query.question
+    if _FOR.search(asked) and not _NO.search(asked) and _NO.search(text) and not _FOR.search(_NO.sub(" ", text)):
+        return True
+    if _AGAINST.search(asked) or tells_absence(asked) != tells_absence(text):
+        return False
+    if not _DENIAL.search(text) and not _DENIAL.search(asked):
+        return False
+    condition = _CONDITION.search(text)
+    if condition and not _DENIAL.search(text[: condition.start()]) and not _DENIAL.search(asked):
+        return False  # «Uten nett kan de ikke …» is why the net is needed
+    within = terms_in(text)
+    said = [word.lower() for word in topic if meets(word.lower(), within, query.language)]
+    mine, theirs = _denied(asked, query.language), _denied(text, language)
+    here = {word for word in said if any(_same(word, other, query.language) for other in mine)}
+    there = {word for word in said if meets(word, frozenset(map(stem, theirs)), query.language)}
+    if here & there:
+        return False
+    if there and not here and _CONTRAST.search(text):
+        # «ikke barna, men systemet»: the question must be about the children, not mention them
+        return said[0] in there
+    affirmed = text[condition.end() :] if condition else "" if theirs else text
+    return bool(there) or any(meets(word, terms_in(affirmed), query.language) for word in here)
+
+
+def _same(word: str, other: str, language: str) -> bool:
+    return bool(terms_for(word, language) & terms_for(other, language))
+
+
+def _denied(text: str, language: str) -> list[str]:
+    """The words of ``text`` that stand under an odd number of negations.
+
+    In «ikke uten X» and «uten X ikke Y» X is a condition, which is affirmed.
+    """
+    denial, condition = _DENIAL.search(text), _CONDITION.search(text)
+    if denial and condition:
+        text = text[: condition.start()] if condition.start() > denial.start() else text[denial.start() :]
+    scopes = negated(text, language)
+    counts: dict[str, int] = {}
+    for scope in scopes:
+        for word in set(scope):
+            counts[word] = counts.get(word, 0) + 1
+    return [word for word, count in counts.items() if count % 2]

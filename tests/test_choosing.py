@@ -1,0 +1,87 @@
+"""Which scored sentences are chosen: within the limits, without repetition, for a comparison year by year."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from answer_fakes import candidate, passages, sentence_with
+from document_fakes import document
+from test_selection import scored
+
+from ragbot.answer.choosing import SHORT, choose, limits_for, select, select_by_year
+from ragbot.documents.chunking import passages_of
+from ragbot.types import Intent, Query
+
+LIMITS = limits_for(Query("?", topic=("x",)), 90)
+FERRIES = """Gram sa at fergene må gå oftere. Det er ifølge Gram et spørsmål om penger. Gram takket for møtet i Bodø.
+
+Gram kom med ett råd. Høie sa at fergene går ofte nok.
+"""
+
+
+def test_the_best_is_always_chosen_and_the_limits_hold() -> None:
+    long = document("Kommunene trenger raskt og stabilt nett i alle deler av landet nå. " * 40)
+    made = [
+        replace(candidate(passage, number, score=1 - number / 1000), end=passage.sentences[number].end)
+        for passage in passages_of(long)
+        for number in range(len(passage.sentences))
+    ]
+    chosen = select(made, LIMITS)
+    assert len(chosen) == 1  # the same words again say nothing new
+    different = [candidate(passage, 0, score=1.0) for passage in passages()]
+    assert 1 <= len(select(different, LIMITS)) <= LIMITS.sentences
+    assert sum(one.words for one in select(different, replace(LIMITS, words=20))) <= 20 or len(different) == 1
+    assert select([different[0]], replace(LIMITS, words=1)) == [different[0]]
+
+
+def test_what_is_chosen_does_not_overlap() -> None:
+    made = scored(Query("?", topic=("velferdsteknologi", "hjemmesykepleien"), search_text="helse"), passages())
+    chosen = sorted(select(made, LIMITS), key=lambda one: (one.passage.document_id, one.start))
+    for one, other in pairwise(chosen):
+        assert one.passage.document_id != other.passage.document_id or one.end <= other.start
+
+
+def test_a_comparison_takes_each_year_oldest_first() -> None:
+    query = Query("?", topic=("bredbånd",), search_text="bredbånd", intent=Intent.COMPARE)
+    made = scored(query, passages())
+    years = [one.passage.year for one in select_by_year(made)]
+    assert sorted(set(years)) == list(dict.fromkeys(years)) == [2020, 2021, 2023]
+
+
+@pytest.mark.parametrize("intent", list(Intent))
+def test_limits_leave_room_for_at_least_one_sentence(intent: Intent) -> None:
+    for topic in ((), ("x",)):
+        limits = limits_for(Query("?", topic=topic, intent=intent), 90)
+        assert limits.words >= 90
+        assert limits.sentences >= 1
+
+
+def test_two_people_saying_the_same_are_both_heard() -> None:
+    one, other = sentence_with("hver eneste grend"), sentence_with("næringslivets eget ansvar")
+    assert len(select([one, other], LIMITS)) == 2
+
+
+def chosen_from(text: str, query: Query, *scores: float) -> list[str]:
+    """What is chosen of the sentences of ``text``, scored as given, in order of the text."""
+    made = [(passage, number) for passage in passages_of(document(text)) for number in range(len(passage.sentences))]
+    scored_so = [candidate(*one, score=score) for one, score in zip(made, scores, strict=False)]
+    return [one.sentence.text for one in choose(query, sorted(scored_so, key=lambda one: -one.score), 90)]
+
+
+def test_a_short_answer_goes_on_where_the_speaker_does() -> None:
+    asked = Query("Hva sa Gram om ferger?", topic=("ferger",))
+    assert len(chosen_from(FERRIES, asked, 1.0, 0.6, 0.1)) == 2
+    assert len(chosen_from(FERRIES, asked, 1.0, 0.1, 0.1)) == 2  # it leans on the one before: «Det er …»
+    assert len(chosen_from(FERRIES, asked, 0.3, 1.0, 0.1)) == 1  # thanks to the hosts are another matter
+
+
+def test_an_answer_goes_on_neither_with_another_speaker_nor_where_one_thing_is_asked_for() -> None:
+    asked = Query("Hva sa Gram om ferger?", topic=("ferger",))
+    assert chosen_from(FERRIES, asked, 0.1, 0.1, 0.1, 1.0, 0.6) == ["Gram kom med ett råd."]
+    when = Query("Når går fergene?", topic=("ferger",), intent=Intent.WHEN)
+    assert len(chosen_from(FERRIES, when, 1.0, 0.6, 0.1)) == 1
+
+
+def test_a_long_answer_does_not_go_on() -> None:
+    long = f"Gram sa at {'fergene må gå oftere og ' * SHORT}det haster. Det er ifølge Gram et spørsmål om penger."
+    assert len(chosen_from(long, Query("Hva sa Gram om ferger?", topic=("ferger",)), 1.0, 0.6)) == 1

@@ -1,0 +1,67 @@
+"""Whether a sentence denies what a question takes for granted."""
+
+import pytest
+
+from ragbot.answer.polarity import contradicts
+from ragbot.types import Query
+
+
+def opposite(question: str, topic: str, text: str, *, asked_in: str = "nb", told_in: str = "nb") -> bool:
+    return contradicts(Query(question, language=asked_in), text, told_in, tuple(topic.split()))
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "text"),
+    [
+        (
+            "Hvorfor mente Lund at fergene bør legges til kai?",
+            "fergene legges kai",
+            "Lund krevde at fergene ikke blir lagt til kai.",
+        ),
+        (
+            "Hvorfor sa Lund at fergene er for gamle?",
+            "fergene gamle",
+            "Det er ikke fergene, men kaiene, som er for gamle, sa Lund.",
+        ),
+        (
+            "Hvorfor ville Lund at rederiet, og ikke fylket, skal betale kaiene?",
+            "rederiet fylket betale kaiene",
+            "Lund mente at fylket må betale kaiene, og ikke rederiet.",
+        ),
+        (
+            "Hvorfor går utbyggingen best uten reservestrøm?",
+            "utbyggingen reservestrøm",
+            "Utbyggingen lar seg ikke gjøre uten reservestrøm.",
+        ),
+        (
+            "Hvorfor støttet Lund forslaget om landstrøm?",
+            "støttet forslaget landstrøm",
+            "Lund gikk imot forslaget om landstrøm.",
+        ),
+    ],
+)
+def test_a_sentence_that_says_the_opposite(question: str, topic: str, text: str) -> None:
+    assert opposite(question, topic, text)
+
+
+def test_the_opposite_across_languages() -> None:
+    text = "Ifølge Lund skal fergene ikke erstatte broen."
+    assert opposite(
+        "Why did Lund say that ferries would replace the bridge?", "ferries replace bridge", text, asked_in="en"
+    )
+    assert opposite("Kvifor sa Lund at ferjene skal erstatte brua?", "ferjene erstatte brua", text, asked_in="nn")
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "text"),
+    [
+        ("Hvorfor går fergene sent?", "fergene sent", "Fergene går sent fordi kaiene er smale."),
+        ("Hvorfor kan ikke øyene vente?", "øyene vente", "Øyene kan ikke vente lenger på ferge, sa Lund."),
+        ("Hvorfor er reservestrøm viktig?", "reservestrøm viktig", "Uten reservestrøm kan ikke fergene seile."),
+        ("Hvorfor trengs tillit?", "trengs tillit", "Det går ikke uten tillit, sa Lund."),
+        ("Hvorfor er Lund bekymret for fergene?", "fergene", "Lund sa at fergene ikke går."),
+        ("Hvorfor støttet Lund forslaget?", "støttet forslaget", "Lund støttet forslaget, men var uenig i prisen."),
+    ],
+)
+def test_a_sentence_that_bears_the_question_out(question: str, topic: str, text: str) -> None:
+    assert not opposite(question, topic, text)

@@ -1,0 +1,28 @@
+"""What kind of thing a question's wording wants."""
+
+import pytest
+
+from ragbot.answer.wants import gives
+from ragbot.types import Query
+
+GIVEN = [
+    ("Hva kostet fergen?", "Fergen kostet 3 mill. kroner.", "Fergen er hvit."),
+    ("What was the total cost of the ferry?", "The ferry cost 3 million kroner.", "The ferry is white."),
+    ("Hvor gammel er Lund?", "Lund er 54 år.", "Lund er ordfører."),
+    ("Hvor lenge varte møtet?", "Møtet varte i tre dager.", "Møtet var i Bodø."),
+    ("Hvilken dato var møtet?", "Møtet var 3. mai.", "Møtet var i fjor."),
+    ("Hvor stor andel går på strøm?", "To tredeler går på strøm.", "Noen går på strøm."),
+    ("Siden hvilket år har de klaget?", "De har klaget siden 2017.", "De klager ofte."),
+    ("What is the phone number of KS?", "Telefon 24 13 26 00", "KS er i Oslo."),
+    ("Hvilket parti er Lund fra?", "Lund er fra Bypartiet.", "Lund er fra Bodø."),
+]
+
+
+@pytest.mark.parametrize(("question", "given", "not_given"), GIVEN)
+def test_what_the_wording_wants(question: str, given: str, not_given: str) -> None:
+    assert gives(Query(question), given)
+    assert not gives(Query(question), not_given)
+
+
+def test_a_question_that_wants_nothing_special_is_given_it_by_any_text() -> None:
+    assert gives(Query("Hva sa Lund om ferger?"), "Hva som helst.")
