@@ -8,7 +8,7 @@ from answer_fakes import candidate, passages, sentence_with
 from document_fakes import document
 from test_selection import scored
 
-from ragbot.answer.choosing import SHORT, choose, limits_for, select, select_by_year
+from ragbot.answer.choosing import SHORT, choose, ends_of, limits_for, select, select_by_year
 from ragbot.documents.chunking import passages_of
 from ragbot.types import Intent, Query
 
@@ -85,3 +85,20 @@ def test_an_answer_goes_on_neither_with_another_speaker_nor_where_one_thing_is_a
 def test_a_long_answer_does_not_go_on() -> None:
     long = f"Gram sa at {'fergene må gå oftere og ' * SHORT}det haster. Det er ifølge Gram et spørsmål om penger."
     assert len(chosen_from(long, Query("Hva sa Gram om ferger?", topic=("ferger",)), 1.0, 0.6)) == 1
+
+
+def test_the_ends_of_a_comparison_have_two_sentences_each_and_need_come_less_near() -> None:
+    texts = {
+        year: f"Gram sa at nett nummer {year} er tregt. Gram ville ha {year} nye kaier." for year in range(2018, 2022)
+    }
+    made = [
+        candidate(passage, number, score=1.0 if year == 2018 else 0.5)
+        for year, text in texts.items()
+        for passage in passages_of(document(text, id=f"d{year}", date=str(year)))
+        for number in range(2)
+    ]
+    asked = Query("?", topic=("nett",), years=(2018, 2019, 2020, 2021), intent=Intent.COMPARE)
+    assert ends_of(asked) == (2018, 2021)
+    years = [one.passage.year for one in select_by_year(sorted(made, key=lambda one: -one.score), ends_of(asked))]
+    assert sorted(years) == [2018, 2018, 2021, 2021]
+    assert ends_of(Query("?", topic=("nett",), years=(2018, 2021))) == ()

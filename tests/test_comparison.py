@@ -85,6 +85,13 @@ def test_a_year_that_is_only_near_the_topic_is_silent() -> None:
     assert "ingen utsagn om dette i dokumentene fra 2020" in text
 
 
+def test_the_years_that_a_question_sets_against_each_other_need_come_less_near() -> None:
+    query = replace(CHANGED, years=(2019, 2020, 2021))
+    near = [replace(one, coverage=0.5) for one in said(2020, 2021)]
+    _, citations = answered(query, [*said(2019), *near], *held(2019, 2020, 2021))
+    assert [one.year for one in citations] == [2019, 2021]
+
+
 @pytest.mark.parametrize(
     ("values", "told"),
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -15,7 +15,9 @@ SHORT = 45
 GOES_ON = 0.5
 """How near the best sentence's score the one after it must come, unless it leans on it."""
 MANY_YEARS = 3
-"""A comparison over more years than this has one sentence for each."""
+"""A comparison over more years than this has one sentence for each but the years it names."""
+NAMED_YEAR, OTHER_YEAR = 0.35, 0.7
+"""How near the best sentence's score one of another year must come: of a year that a comparison names, and of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def choose(query: Query, candidates: Sequence[Candidate], max_words: int) -> lis
         voiced = said if said and query.intent is Intent.POSITION else candidates
         return select(one_for_each_voice(voiced), limits)
     if query.intent is Intent.COMPARE:
-        return select_by_year(candidates)
+        return select_by_year(candidates, ends_of(query))
     chosen = select(candidates, limits)
     return _continued(chosen, candidates) if query.intent is Intent.POSITION else chosen
 
@@ -104,19 +106,27 @@ def one_for_each_voice(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [candidates[position] for _, _, position in sorted(placed)]
 
 
-def select_by_year(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """For a comparison: the best one or two sentences of each year that come near the best of all, oldest first."""
+def select_by_year(candidates: Sequence[Candidate], ends: Collection[int] = ()) -> list[Candidate]:
+    """For a comparison: the best one or two sentences of each year that come near the best of all, oldest first.
+
+    ``ends``: the years that the question sets against each other. They need come less near, and have two each.
+    """
     if not candidates:
         return []
-    floor = 0.55 * candidates[0].score
-    # Many years get a sentence each; a few may have two.
     years = sorted({one.passage.year for one in candidates if one.passage.year})
     chosen: list[Candidate] = []
     for year in years:
+        floor = (NAMED_YEAR if year in ends else OTHER_YEAR) * candidates[0].score
         of_year = [one for one in candidates if one.passage.year == year and one.score >= floor]
-        share = Limits(max(40, 130 // max(1, len(years))), 2 if len(years) <= MANY_YEARS else 1, 0.72)
-        chosen += select(of_year, share)
+        two = year in ends or len(years) <= MANY_YEARS  # many years get a sentence each
+        words = 60 if year in ends else max(40, 130 // max(1, len(years)))
+        chosen += select(of_year, Limits(words, 2 if two else 1, 0.72))
     return chosen
+
+
+def ends_of(query: Query) -> tuple[int, ...]:
+    """The first and the last year that a comparison names; () where it names fewer than two."""
+    return (query.years[0], query.years[-1]) if query.intent is Intent.COMPARE and len(query.years) > 1 else ()
 
 
 def reading_order(chosen: Sequence[Candidate]) -> list[Candidate]:

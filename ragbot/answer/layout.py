@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ragbot.answer.asked import ROLL, asked_spans, names_in, wanted
+from ragbot.answer.choosing import ends_of
 from ragbot.answer.citations import cite
 from ragbot.answer.figures import counts
 from ragbot.answer.leaning import with_antecedent
@@ -19,8 +20,9 @@ WORDS = 90
 """About how many words the quotations have together, unless a list or a comparison needs more."""
 MOST_YEARS = 5
 """A comparison over more years shows the first, the last and the best between them."""
-_ON_TOPIC = 0.6
-"""A year whose best sentence covers less of the question than this share of the best one's is silent."""
+_ON_TOPIC, _NAMED = 0.75, 0.3
+"""A year whose best sentence covers less of the question than this share of the best one's is silent; the second for the
+years that a comparison names."""
 _AS_GOOD = 0.9
 """The same for another time or place than the best sentence's: a date of something else is no answer."""
 _FIRST_TIME = re.compile(r"\b(?:for\s)?(?:første|fyrste)\s(?:gang|gong)|\bfirst\stime\b", re.IGNORECASE)
@@ -55,7 +57,7 @@ def laid_out(
     query: Query, chosen: Sequence[Candidate], question: Sequence[QuestionWord], documents: Mapping[str, Document]
 ) -> Layout:
     """The lines of an answer in reading order, their citations numbered from 1."""
-    kept, cut = _compared(chosen) if query.intent is Intent.COMPARE else (list(chosen), ())
+    kept, cut = _compared(query, chosen) if query.intent is Intent.COMPARE else (list(chosen), ())
     lines: list[Line] = []
     dropped = 0
     for one, item, more in _whole(query, _grouped(query, kept), documents):
@@ -127,10 +129,11 @@ def _within(one: Candidate, other: Candidate) -> bool:
     return same and other.start <= one.sentence.start and one.sentence.end <= other.end
 
 
-def _compared(chosen: Sequence[Candidate]) -> tuple[list[Candidate], tuple[int, ...]]:
+def _compared(query: Query, chosen: Sequence[Candidate]) -> tuple[list[Candidate], tuple[int, ...]]:
     """For a comparison: without years that are only near the topic, and no more years than can be read; and those cut."""
     best = max((one.coverage for one in chosen), default=0.0)
-    kept = [one for one in chosen if one.coverage >= _ON_TOPIC * best]
+    named = ends_of(query)
+    kept = [one for one in chosen if one.coverage >= (_NAMED if one.passage.year in named else _ON_TOPIC) * best]
     scores: dict[int, float] = {}
     for one in kept:
         year = one.passage.year or 0
