@@ -82,6 +82,12 @@ def test_an_answer_goes_on_neither_with_another_speaker_nor_where_one_thing_is_a
     assert len(chosen_from(FERRIES, when, 1.0, 0.6, 0.1)) == 1
 
 
+@pytest.mark.parametrize("gap", ["\n\n", "\n- ", "\n2. "])
+def test_an_answer_goes_on_within_its_paragraph_alone(gap: str) -> None:
+    text = f"Gram sa at fergene må gå oftere.{gap}Gram sa at kaiene er gamle."
+    assert len(chosen_from(text, Query("Hva sa Gram om ferger?", topic=("ferger",)), 1.0, 0.6)) == 1
+
+
 def test_a_long_answer_does_not_go_on() -> None:
     long = f"Gram sa at {'fergene må gå oftere og ' * SHORT}det haster. Det er ifølge Gram et spørsmål om penger."
     assert len(chosen_from(long, Query("Hva sa Gram om ferger?", topic=("ferger",)), 1.0, 0.6)) == 1

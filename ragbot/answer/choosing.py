@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -67,13 +68,20 @@ def _continued(chosen: list[Candidate], candidates: Sequence[Candidate]) -> list
     found = next(
         (one for one in candidates if after and one.sentence == after[0] and one.passage.id == best.passage.id), None
     )
-    if found is None or found.sentence.text.rstrip().endswith(("?", ":")):
+    if found is None or found.sentence.text.rstrip().endswith(("?", ":")) or not _in_one_paragraph(best, found):
         return chosen
     same = found.sentence.attribution.speaker == best.sentence.attribution.speaker
     near = found.score >= GOES_ON * best.score or LEANS.match(found.sentence.text)
     if not same or not near or any(_repeats(found, one) for one in chosen):
         return chosen
     return reading_order(_without_overlap([*chosen, found]))
+
+
+def _in_one_paragraph(one: Candidate, after: Candidate) -> bool:
+    """Whether no blank line and no mark of a list stands between two sentences of a passage."""
+    passage = one.passage
+    between = passage.text[one.sentence.end - passage.start : after.sentence.start - passage.start]
+    return "\n\n" not in between and not re.search(r"\n\s*(?:[-–—•*]|\d+[.)])\s", between)
 
 
 def select(candidates: Sequence[Candidate], limits: Limits) -> list[Candidate]:
