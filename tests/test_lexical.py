@@ -53,6 +53,12 @@ def test_analysis_never_fails_and_stems_are_never_empty(text: str) -> None:
     assert all(fold(word) for word in words_of(text))
 
 
+def test_three_alike_at_the_joint_are_written_as_two() -> None:
+    compounds = Compounds([stem(word) for word in ("nett", "troll", "buss", "sjåfør")])
+    assert set(compounds.parts(stem("nettroll"))) == {"nett", "troll"}
+    assert set(compounds.parts(stem("bussjåfør"))) == {"buss", "sjåfør"}
+
+
 def test_compounds_open_at_known_parts() -> None:
     compounds = Compounds({stem(word) for word in ("bredbånd", "midler", "helse", "tjeneste")})
     assert stem("bredbånd") in compounds.parts(stem("bredbåndsmidlene"))
