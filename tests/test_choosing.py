@@ -108,3 +108,12 @@ def test_the_ends_of_a_comparison_have_two_sentences_each_and_need_come_less_nea
     years = [one.passage.year for one in select_by_year(sorted(made, key=lambda one: -one.score), ends_of(asked))]
     assert sorted(years) == [2018, 2018, 2021, 2021]
     assert ends_of(Query("?", topic=("nett",), years=(2018, 2021))) == ()
+
+
+def test_a_comparison_leaves_out_lines_that_introduce_a_list() -> None:
+    lead, said = (
+        candidate(passage, n)
+        for passage in passages_of(document("Gram ba om dette:\n\nGram ba om nett."))
+        for n in (0, 1)
+    )
+    assert select_by_year([lead, said]) == [said]

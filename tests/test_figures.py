@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ragbot.answer.figures import asked_figure, figures_in
+from ragbot.answer.figures import asked_figure, counts_anybody, figures_in
 from ragbot.index.embedding import StaticEmbedder
 from ragbot.index.lexical import Compounds
 from ragbot.retrieval.matching import Matcher
@@ -137,3 +137,10 @@ def test_a_number_of_days_may_stand_within_a_word() -> None:
 )
 def test_numbers_in_words_are_figures_and_days_of_a_month_are_none(text: str, figure: str) -> None:
     assert found(text) == [figure]
+
+
+def test_people_as_such_are_counted_alike() -> None:
+    assert counts_anybody("Lund sa at 600 personer venter.", "nordmenn")
+    assert counts_anybody("It reached 40 people.", "Norwegians")
+    assert not counts_anybody("Lund sa at 600 båter venter.", "nordmenn")
+    assert not counts_anybody("Lund sa at 600 personer venter.", "losbåter")

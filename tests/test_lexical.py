@@ -53,6 +53,22 @@ def test_analysis_never_fails_and_stems_are_never_empty(text: str) -> None:
     assert all(fold(word) for word in words_of(text))
 
 
+@pytest.mark.parametrize(
+    ("word", "term"),
+    [
+        ("fastlegen", "fastlege"),
+        ("fastlegane", "fastlege"),
+        ("tannleger", "tannlege"),
+        ("kommuneloven", "kommunelov"),
+        ("straffelover", "straffelov"),
+        ("barnevernlova", "barnevernlov"),
+    ],
+)
+def test_doctors_and_laws_are_no_endings(word: str, term: str) -> None:
+    assert stem(word) == term
+    assert stem("offentlege") == stem("offentlige") != term
+
+
 def test_three_alike_at_the_joint_are_written_as_two() -> None:
     compounds = Compounds([stem(word) for word in ("nett", "troll", "buss", "sjåfør")])
     assert set(compounds.parts(stem("nettroll"))) == {"nett", "troll"}

@@ -31,6 +31,7 @@ def bot(tmp_path_factory: pytest.TempPathFactory) -> Ragbot:
         ("Hvem er Jon Mo?", MO.name, "styreleder"),
         ("Kva for statsrådspost hadde Eva Strand i 2023?", STRAND.name, "samferdselsminister"),
         ("Hvilken post hadde Ola Berg?", BERG.name, "ordfører"),
+        ("Which ministerial post did Eva Strand hold in 2023?", STRAND.name, "samferdselsminister"),
         ("Hvilket lederverv har Siri Dahl?", DAHL.name, "styreleder"),
         ("Who is the leader of Havnelaget?", MO.name, "styreleder"),
         ("På hvem sine vegne snakket Mo?", MO.name, "styreleder"),

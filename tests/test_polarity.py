@@ -59,6 +59,12 @@ def test_the_opposite_across_languages() -> None:
         ("Hvorfor kan ikke øyene vente?", "øyene vente", "Øyene kan ikke vente lenger på ferge, sa Lund."),
         ("Hvorfor er reservestrøm viktig?", "reservestrøm viktig", "Uten reservestrøm kan ikke fergene seile."),
         ("Hvorfor trengs tillit?", "trengs tillit", "Det går ikke uten tillit, sa Lund."),
+        ("Hvorfor trengs tillit?", "trengs tillit", "Har vi ikke tillit, får vi det ikke til."),
+        (
+            "Hvorfor er foreldre til små barn slitne?",
+            "foreldre barn slitne",
+            "Det er ikke barn som sliter oss ut, men køene.",
+        ),
         ("Hvorfor er Lund bekymret for fergene?", "fergene", "Lund sa at fergene ikke går."),
         ("Hvorfor støttet Lund forslaget?", "støttet forslaget", "Lund støttet forslaget, men var uenig i prisen."),
     ],

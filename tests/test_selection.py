@@ -84,3 +84,16 @@ def test_the_figure_of_each_year_is_what_a_comparison_wants() -> None:
     text = "Lund sa at mange deltok på konferansen. Lund sa at 300 personer deltok på den."
     query = Query("Hvor mange kom i 2020 mot i 2022?", topic=("deltok",), intent=Intent.COMPARE, years=(2020, 2022))
     assert "300" in scored(query, passages_of(document(text)))[0].sentence.text
+
+
+def test_an_item_of_a_list_goes_on_from_its_lead_and_not_from_the_item_above() -> None:
+    read = document(
+        "KS nevnte tre tiltak for landstrøm:\n\n- KS har 90 kaier med tak.\n- KS har 12 ferger på batteri.\n- KS la til et råd.\n"
+    )
+    made = scored(Query("?", topic=("kaier", "tak"), search_text="kaier tak"), list(passages_of(read)))
+    by_text = {one.sentence.text: one for one in made}
+    assert by_text["KS har 90 kaier med tak."].coverage > 0.9
+    assert by_text["KS har 12 ferger på batteri."].coverage < 0.3
+    loose = document("KS har 90 kaier med tak. KS har 12 ferger på batteri.")
+    after = scored(Query("?", topic=("kaier", "tak"), search_text="kaier tak"), list(passages_of(loose)))
+    assert next(one for one in after if "batteri" in one.sentence.text).coverage > 0.5

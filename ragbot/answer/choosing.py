@@ -125,7 +125,8 @@ def select_by_year(candidates: Sequence[Candidate], ends: Collection[int] = ()) 
     chosen: list[Candidate] = []
     for year in years:
         floor = (NAMED_YEAR if year in ends else OTHER_YEAR) * candidates[0].score
-        of_year = [one for one in candidates if one.passage.year == year and one.score >= floor]
+        near = [one for one in candidates if one.passage.year == year and one.score >= floor]
+        of_year = [one for one in near if not one.sentence.text.rstrip().endswith(":")]  # a list would drown the rest
         two = year in ends or len(years) <= MANY_YEARS  # many years get a sentence each
         words = 60 if year in ends else max(40, 130 // max(1, len(years)))
         chosen += select(of_year, Limits(words, 2 if two else 1, 0.72))

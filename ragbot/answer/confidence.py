@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ragbot.answer import demands, premises
+from ragbot.answer.figures import counts_anybody
 from ragbot.answer.polarity import contradicts
 from ragbot.answer.premises import Role
 from ragbot.answer.selection import Candidate, answers_intent
@@ -221,4 +222,4 @@ def _fits(query: Query, question: Sequence[QuestionWord], one: Candidate) -> boo
         return False
     counted = set(words_of(query.counted)) if query.counted else set()
     hits = [float(hit) for word, hit in zip(question, one.found, strict=False) if counted & set(word.word.split())]
-    return not hits or max(hits) >= _HARDLY
+    return not hits or max(hits) >= _HARDLY or counts_anybody(one.sentence.text, query.counted or "")

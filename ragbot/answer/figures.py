@@ -47,9 +47,10 @@ _KINDS = tuple(
         r"\w*(?:kroner|pengar?|penger|pengene|midler|midlar|midlene|tilskudd|tilskot|støtte|beløp)|kr|nok|euro|dollars?|money|funding",
         r"prosent\w*|per\s?cent|%",
         r"gang\w*|gong\w*|times",
-        r"person\w*|menneske\w*|folk|deltak\w+|deltag\w+|innbygg\w+|people|participants?|inhabitants?",
+        r"person\w*|menneske\w*|folk|nordmenn|nordmann\w*|norwegians?|borgar\w*|borger\w*|deltak\w+|deltag\w+|innbygg\w+|people|participants?|inhabitants?",
     )
 )
+_ANYBODY = re.compile(r"person(?:er|ar|s)?|menneske[rn]?|folk|nordmenn|people|norwegians?")
 _MEASURES = (0, 1, 3)
 _VAGUE = re.compile(r"annethvert|annakvart|halv|dobb", re.IGNORECASE)  # a number only of what stands right beside it
 _YEAR = re.compile(r"\D*(?:19|20)\d{2}\D*")
@@ -152,3 +153,10 @@ def _may_count(text: str, span: tuple[int, int], spans: Sequence[tuple[int, int]
 
 def _kind_of(words: Sequence[str]) -> int | None:
     return next((kind for word in words for kind, known in enumerate(_KINDS) if known.fullmatch(word)), None)
+
+
+def counts_anybody(text: str, counted: str) -> bool:
+    """Whether both ask and answer count people as such: «600 personer» for «hvor mange nordmenn»."""
+    spans = figures_in(text)
+    beside = (word for span in spans for word in _beside(text, span, spans))
+    return bool(_ANYBODY.fullmatch(counted.lower())) and any(_ANYBODY.fullmatch(word) for word in beside)

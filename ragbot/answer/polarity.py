@@ -52,8 +52,9 @@ def contradicts(query: Query, text: str, language: str, topic: tuple[str, ...]) 
         return True
     if _AGAINST.search(asked) or tells_absence(asked) != tells_absence(text):
         return False
-    if not _DENIAL.search(text) and not _DENIAL.search(asked):
-        return False
+    denials = len(_DENIAL.findall(text))
+    if denials > 1 or not (denials or _DENIAL.search(asked)):
+        return False  # «Har vi ikke nett, får vi det ikke til» is why the net is needed
     condition = _CONDITION.search(text)
     if condition and not _DENIAL.search(text[: condition.start()]) and not _DENIAL.search(asked):
         return False  # «Uten nett kan de ikke …» is why the net is needed
@@ -66,7 +67,7 @@ def contradicts(query: Query, text: str, language: str, topic: tuple[str, ...]) 
         return False
     if there and not here and _CONTRAST.search(text):
         # «ikke barna, men systemet»: the question must be about the children, not mention them
-        return said[0] in there
+        return topic[0].lower() in there
     affirmed = text[condition.end() :] if condition else "" if theirs else text
     return bool(there) or any(meets(word, terms_in(affirmed), query.language) for word in here)
 

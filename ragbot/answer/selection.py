@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 import numpy as np
@@ -95,9 +96,13 @@ def score_sentences(
         heading = matcher.matches(question, f"{passage.heading or ''} {passage.title}")
         before = intro = np.zeros(len(question), dtype=np.float32)
         own_words = [matcher.matches(question, sentence.text) for sentence in passage.sentences]
+        listed = _items(passage)
         for number, sentence in enumerate(passage.sentences):
-            own = own_words[number]
-            after = own_words[number + 1] if number + 1 < len(own_words) else np.zeros_like(own)
+            own, nothing = own_words[number], np.zeros_like(own_words[number])
+            if listed[number]:  # an item goes on from what introduces the list, not from the item above
+                before = intro
+            more = number + 1 < len(own_words) and not listed[number + 1]
+            after = own_words[number + 1] if more else nothing
             found = np.maximum.reduce([own, _HEADING * heading, _CONTEXT * before, _AFTER * after])
             if query.intent in (Intent.LIST, Intent.WHO):  # what stands in a list is about what introduces it
                 found = np.maximum(found, _LISTED * intro)
@@ -106,7 +111,7 @@ def score_sentences(
                 rows.append((passage, sentence, number, own, found, 1.0 / (1.0 + 0.3 * rank)))
     if not rows:
         return []
-    cosine = _likeness(query, [(passage.sentences, number) for passage, _, number, *_ in rows], embedder)
+    cosine = _likeness(query, [(passage, number) for passage, _, number, *_ in rows], embedder)
     candidates = []
     for (passage, sentence, number, own, found, rank_score), dense in zip(rows, cosine, strict=True):
         coverage = matcher.coverage(question, found)
@@ -120,14 +125,33 @@ def score_sentences(
     return sorted(candidates, key=lambda one: -one.score)
 
 
-def _likeness(query: Query, places: Sequence[tuple[Sequence[Sentence], int]], embedder: Embedder) -> Vectors:
+@lru_cache(maxsize=2_048)
+def _items(passage: Passage) -> tuple[bool, ...]:
+    """Of each sentence, whether it is an item of a list that a line ending in a colon introduces, but for the first."""
+    found: list[bool] = []
+    introduced = False
+    for number, sentence in enumerate(passage.sentences):
+        end = passage.sentences[number - 1].end if number else passage.start
+        gap = passage.text[end - passage.start : sentence.start - passage.start]
+        marked = re.search(r"\n[ \t]*(?:[-–—•*]|\d{1,2}[.)])[ \t]+$", gap) is not None
+        found.append(
+            marked and introduced and bool(found) and not passage.sentences[number - 1].text.rstrip().endswith(":")
+        )
+        introduced = sentence.text.rstrip().endswith(":") or (introduced and (marked or "\n" not in gap))
+    return tuple(found)
+
+
+def _likeness(query: Query, places: Sequence[tuple[Passage, int]], embedder: Embedder) -> Vectors:
     """The cosine of each sentence with the question, alone or (counting a little less) after the one before it.
 
     A sentence that goes on about a thing without naming it is only like the question together with that one.
-    ``places``: sentences in a row and the number of one of them; the result has shape (len(places),).
+    ``places``: passages and the number of one of their sentences; the result has shape (len(places),).
     """
-    alone = [said[number].text for said, number in places]
-    after = [f"{said[number - 1].text} {said[number].text}" if number else said[0].text for said, number in places]
+    alone = [passage.sentences[number].text for passage, number in places]
+    after = [
+        f"{passage.sentences[number - 1].text} {one}" if number and not _items(passage)[number] else one
+        for (passage, number), one in zip(places, alone, strict=True)
+    ]
     vectors = embedder.encode_passages([*alone, *after])
     both = (vectors @ embedder.encode_queries([query.search_text or query.question])[0]).reshape(2, -1)
     return cast(Vectors, np.maximum(both[0], _TOGETHER * both[1]))

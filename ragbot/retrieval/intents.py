@@ -27,6 +27,10 @@ _PLACE = r"(?:by|bygd|kommune|fylke|stad|sted|land|landsdel|lokale|bygning|sal|c
 _GOVERNED = re.compile(
     r"\b(?:om|til|for|i?mot|med)\så\s[\w-]+\s(?:hvor|kor)\s\w+|\b\w{3,}ing\show\s(?:many|much)\b", re.IGNORECASE
 )
+# «Hvor mye mer enn i fjor?» compares years; «hvor mye mer, sammenlignet med det de fikk?» asks for one figure.
+_SET_BESIDE = re.compile(
+    r"\b(?:sam(?:men|an)li(?:gn|kn)\w*|jamført|i\sforhold|compared)\s(?:med|til|with|to)\b", re.IGNORECASE
+)
 _KINDS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     (intent, re.compile(pattern, re.IGNORECASE))
     for intent, pattern in (
@@ -65,9 +69,9 @@ _FACTS = (Intent.FIGURE, Intent.WHO, Intent.WHERE, Intent.WHEN)
 
 def intent_of(text: str, years: Years) -> Intent:
     """What the question ``text`` asks for; two years named side by side make any of it a comparison."""
-    if _COMPARE.search(text):
-        return Intent.COMPARE
     kind = kind_in(text)
+    if _COMPARE.search(text) and (kind is not Intent.FIGURE or years.values or not _SET_BESIDE.search(text)):
+        return Intent.COMPARE
     if len(years.spans) > 1 and len(years.values) > 1:
         weighed = kind is Intent.FIGURE and re.search(_EITHER, text, re.IGNORECASE)
         if weighed or _SIDE_BY_SIDE.search(text):

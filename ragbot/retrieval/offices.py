@@ -22,7 +22,7 @@ _RANK = (
     r"(?:statsråd|minister|ordfører|ordførar|leder|leiar|direktør|politiker|politikar|mayor|leader|director|politician)"
 )
 _OF_PERSON = re.compile(
-    rf"\b(?:hvilke[nt]?|kva(?:\s(?:for|slags))?(?:\s(?:ei|ein|eit|en|et))?|hva\sslags|hva\sfor(?:\s(?:en|et))?|what(?:\skind\sof)?|which)\s{_OFFICE}\b"
+    rf"\b(?:hvilke[nt]?|kva(?:\s(?:for|slags))?(?:\s(?:ei|ein|eit|en|et))?|hva\sslags|hva\sfor(?:\s(?:en|et))?|what(?:\skind\sof)?|which)\s(?:[a-z]+(?:al|ly)\s)?{_OFFICE}\b"
     rf"|\b(?:hva\sslags|kva\sslags|kva\sfor\sein|hvilken|what\skind\sof|which)\s{_RANK}\s(?:var|er|was|is)\b"
     rf"|\b(?:hva|kva|what)\s(?:er|var|is|was)\s\S*(?:\s\S+){{0,3}}\s{_OFFICE}\b|\b(?:hva|kva)\s(?:jobbet|jobba|arbeidet|jobber|jobbar)\b.*\b(?:som|med)\b"
     r"|\b(?:på\shvem\ssine?|på\skven\ssine?)\svegn[ea]r?\b|\bpå\svegn[ea]r?\sav\s(?:hvem|kven)\b|\bon\swhose\sbehalf\b|\b(?:hvem|kven|who)\s(?:representerte|representerer|represented|did\s(?:\S+\s){1,3}represent)\b",
