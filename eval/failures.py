@@ -82,6 +82,7 @@ def understood(query: Query) -> str:
         f"topic={'+'.join(query.topic)}" if query.topic else "",
         f"years={','.join(map(str, query.years))}" if query.years else "",
         f"speakers={','.join(query.speakers)}" if query.speakers else "",
+        f"not={','.join(query.excluded)}" if query.excluded else "",
         f"events={','.join(query.events)}" if query.events else "",
         f"intent={query.intent}",
         f"lang={query.language}",

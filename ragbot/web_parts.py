@@ -155,6 +155,8 @@ def understood_html(query: Query) -> str:
         parts.append(f"år <b>{escape(', '.join(str(year) for year in query.years))}</b>")
     if query.speakers:
         parts.append(f"person <b>{escape(', '.join(query.speakers))}</b>")
+    if query.excluded:
+        parts.append(f"uten <b>{escape(', '.join(query.excluded))}</b>")
     if query.events:
         parts.append(f"arrangement <b>{escape(', '.join(query.events))}</b>")
     if query.about_ks:

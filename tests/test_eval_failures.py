@@ -101,6 +101,7 @@ def test_the_query_on_one_line():
         "inherited=years search='fiber mål'"
     )
     assert understood(Query("q")) == "intent=position lang=nb"
+    assert understood(Query("q", excluded=("Ola Lie",))) == "not=Ola Lie intent=position lang=nb"
 
 
 def test_changes_since_an_earlier_run():

@@ -107,6 +107,8 @@ def test_the_reading_of_the_question_is_shown_with_what_was_inherited() -> None:
         "Forstått som: emne bredbånd · år 2021, 2022 · person Bent Høie · KS’ egen stemme (fra samtalen: emne, år)"
     )
     assert understood_html(Query("hei")) == ""
+    without = Query("?", ("bredbånd",), excluded=("Bent Høie",))
+    assert Page(understood_html(without)).text == "Forstått som: emne bredbånd · uten Bent Høie"
 
 
 def test_the_copied_text_is_plain_and_names_its_sources() -> None:
