@@ -175,6 +175,13 @@ def test_an_abstention_without_topic_names_none_and_a_persons_name_is_no_topic()
     )
 
 
+def test_a_verb_alone_is_no_topic_to_name() -> None:
+    for verb in ("lovet", "kosta"):
+        deed = Query(f"Hva {verb} Lund?", topic=(verb,), speakers=("Marte Lund",), phrase=verb)
+        text = abstention(deed, Reason.NOT_SAID_BY_PERSON, (2020,), [], known=True)
+        assert text == "Jeg finner ikke at Marte Lund har sagt noe om dette i dokumentene."
+
+
 def test_documents_without_years_and_running_text_as_the_nearest() -> None:
     text = abstention(Query("?", years=(2015,)), Reason.NO_DOCUMENT_FROM_YEAR, (), [citation(speaker=None)], known=True)
     assert text == (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ragbot.answer.titles import organisation_in, role_in
+from ragbot.retrieval.wordclass import is_verb
 from ragbot.types import Citation, Query, Reason
 
 _TEXT: dict[str, dict[str, str]] = {
@@ -213,7 +214,8 @@ def abstention(
     if reason is Reason.TOPIC_NOT_FOUND and query.about_ks and not names:  # others may well have spoken of it
         name, names = "not_said_by_person", ["KS"]
     quoted = "“{}”" if language == "en" else "«{}»"
-    topic = quoted.format(plain(_topic_words(query), inline=True)) if query.phrase else phrase(language, "this")
+    named = bool(query.phrase) and not all(_is_deed(word, language) for word in query.topic)
+    topic = quoted.format(plain(_topic_words(query), inline=True)) if named else phrase(language, "this")
     dates = phrase(language, "available" if available else "no_dates", years=year_list(available, language))
     text = phrase(
         language,
@@ -232,6 +234,12 @@ def abstention(
             place_of_it = place_of_it[:1].lower() + place_of_it[1:]
         text += " " + phrase(language, "nearest", source=place_of_it)
     return text
+
+
+def _is_deed(word: str, language: str) -> bool:
+    """Whether a word is a verb alone: «Hva lovet Lund?» asks nothing about «lovet»."""
+    verb = word.lower()
+    return is_verb(verb, language) or (verb.endswith("a") and is_verb(f"{verb[:-1]}et", language))
 
 
 def _topic_words(query: Query) -> str:
