@@ -39,6 +39,7 @@ def test_what_the_wording_wants_must_stand_in_a_sentence_about_the_matter() -> N
 NAMED = [
     ("Hvilke kommuner har landstrøm?", "Vågan og Herøy har landstrøm.", "Rundt 40 kommuner har landstrøm."),
     ("Hvilken leverandør bygde Kaibot?", "Havnteknikk bygde Kaibot.", "Havnens nye system heter Kaibot."),
+    ("Which ministry did KS work with?", "Kystdepartementet og KS har en plan.", "Planen er ferdig."),
     ("Hva skal fergen hete?", "Fergen skal hete Skrova.", "Fergen er ny og går fra høsten."),
     ("Which company built the ferry?", "The ferry was built by Nordverft.", "The ferry was built in 2019."),
 ]

@@ -78,6 +78,7 @@ def test_an_abbreviation_is_searched_for_in_full_too() -> None:
 def test_a_verb_is_not_what_is_counted() -> None:
     assert read("Hvor mange mangler strøm?").counted is None
     assert read("Hvor mange ferger mangler strøm?").counted == "ferger"
+    assert read("Hvor mye mer strøm trenger fergene?").counted is None
 
 
 def test_a_common_word_written_small_is_nobodys_name() -> None:

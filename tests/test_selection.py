@@ -97,3 +97,9 @@ def test_an_item_of_a_list_goes_on_from_its_lead_and_not_from_the_item_above() -
     loose = document("KS har 90 kaier med tak. KS har 12 ferger på batteri.")
     after = scored(Query("?", topic=("kaier", "tak"), search_text="kaier tak"), list(passages_of(loose)))
     assert next(one for one in after if "batteri" in one.sentence.text).coverage > 0.5
+
+
+def test_where_an_event_was_wants_the_sentence_with_a_place() -> None:
+    read = document("Havnemøtet 2022 samlet mange folk. KS beskrev Havnemøtet 2022 som to dager på Skjervøy.")
+    query = Query("Hvor var Havnemøtet i 2022?", topic=("Havnemøtet",), search_text="Havnemøtet", intent=Intent.WHERE)
+    assert "Skjervøy" in scored(query, list(passages_of(read)))[0].sentence.text

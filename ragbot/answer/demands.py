@@ -46,6 +46,7 @@ _NAME_OF = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<![\w’'-])(?:[A-ZÆØÅ][\w’'-]*[a-zæøå\d][\w-]*|[A-ZÆØÅ]{2,}|[a-zæøå]+[A-ZÆØÅ]\w+)(?![\w’'])")
+_BODY_NAME = re.compile(r"\w+(?:departementet|direktoratet|tilsynet|rådet|etaten|forbundet|universitetet|verket)s?")
 _OPENS = re.compile(r"(?:^|[.!?:;]\s+|[–—-]\s+|[«\"“(]\s?)$")
 _NEAR_A_PLACE = re.compile(r"\b(?:utenfor|utanfor|nær|ved|outside|near)\s$", re.IGNORECASE)
 _ANYWHERE = frozenset("norge noreg norway norden europa europe eu ks ki ai ikt".split()) | set(ABBREVIATIONS)
@@ -109,7 +110,8 @@ def _other_names(query: Query, question: Sequence[QuestionWord], one: Candidate,
             continue
         if name.endswith("s") and re.match(r"\s[a-zæøå]", rest):
             continue
-        if _OPENS.search(text[: match.start()]) and (name.lower() in per_million() or stem(name.lower()) in asked):
+        opens = _OPENS.search(text[: match.start()]) and not _BODY_NAME.fullmatch(name)
+        if opens and (name.lower() in per_million() or stem(name.lower()) in asked):
             continue
         if not town and _NEAR_A_PLACE.search(text[: match.start()]):
             continue

@@ -244,6 +244,9 @@ def _phrase(question: str, topic: tuple[str, ...]) -> str:
     return phrase if len(phrase.split()) <= len(topic) + 2 and len(phrase) <= 60 else ""
 
 
+_MORE = frozenset("mer meir mindre flere fleire færre more fewer less extra ekstra".split())
+
+
 def _counted(text: str, topic: tuple[str, ...]) -> str | None:
     """The topic word that «hvor mange» counts: the one after it, if it is one."""
     match = re.search(
@@ -252,8 +255,9 @@ def _counted(text: str, topic: tuple[str, ...]) -> str | None:
     counted = re.match(r"\s+([\w-]+)", text[match.end() :]) if match else None
     if counted is None or counted.group(1) not in topic:
         return None
-    # «Hvor mange mangler …?» counts people; the word after it is what they do.
-    return None if is_verb(counted.group(1).lower()) else counted.group(1)
+    # «Hvor mange mangler …?» counts people; the word after it is what they do. «Hvor mye mer» may be told as «dobbelt».
+    word = counted.group(1).lower()
+    return None if is_verb(word) or word in _MORE else counted.group(1)
 
 
 def _asked_language(text: str) -> str | None:
