@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from ragbot.answer.abstain import explanation, nearest, never_answered, reason_for
 from ragbot.answer.choosing import choose
 from ragbot.answer.confidence import calibration, signals_of
-from ragbot.answer.ends import at_the_end
 from ragbot.answer.extractive import compose
+from ragbot.answer.first_last import at_the_end
 from ragbot.answer.gathering import gathered
 from ragbot.answer.selection import Candidate, score_sentences
 from ragbot.index.build import forget, ingest, is_current, open_index

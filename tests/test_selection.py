@@ -103,3 +103,33 @@ def test_where_an_event_was_wants_the_sentence_with_a_place() -> None:
     read = document("Havnemøtet 2022 samlet mange folk. KS beskrev Havnemøtet 2022 som to dager på Skjervøy.")
     query = Query("Hvor var Havnemøtet i 2022?", topic=("Havnemøtet",), search_text="Havnemøtet", intent=Intent.WHERE)
     assert "Skjervøy" in scored(query, list(passages_of(read)))[0].sentence.text
+
+
+class Counting:
+    """The bundled model, with a note of what it embeds as passages."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(EMBEDDER, name)
+
+    def encode_passages(self, texts: list[str]) -> object:
+        self.texts += texts
+        return EMBEDDER.encode_passages(texts)
+
+
+def test_each_sentence_is_embedded_once_and_likened_together_with_the_one_before() -> None:
+    made = list(passages_of(document("KS vil bygge kaier. Det haster nå. Gram takket for møtet.")))
+    query = Query("?", topic=("kaier",), search_text="kaier")
+    lexical = LexicalIndex.build(made)
+    matcher = Matcher(EMBEDDER, lexical.compounds, lexical.document_frequency, len(made))
+    counting = Counting()
+    found = [ScoredPassage(passage, 1.0) for passage in made]
+    by_text = {
+        one.sentence.text: one
+        for one in score_sentences(query, found, matcher.question_words(query.topic), matcher, counting)  # type: ignore[arg-type]
+    }
+    assert sorted(counting.texts) == sorted(set(counting.texts)) == sorted(by_text)
+    alone = EMBEDDER.encode_passages(["Det haster nå."]) @ EMBEDDER.encode_queries(["kaier"])[0]
+    assert by_text["Det haster nå."].dense > float(alone[0]) + 0.1

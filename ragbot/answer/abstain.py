@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ragbot.answer.citations import cite, verified
-from ragbot.answer.frames import abstention, year_list
+from ragbot.answer.frames import abstention, phrase, year_list
 from ragbot.answer.selection import Candidate, score_sentences
 from ragbot.retrieval.catalogue import Catalogue
 from ragbot.retrieval.gatherings import missing_gathering
@@ -21,13 +21,6 @@ _RELATED = 0.3
 
 _ABSENT = 0.5
 """Coverage of the question's words by the best sentence, under which the topic is not there at all."""
-
-
-_NO_EVENT = {
-    "nb": "Jeg har ingen dokumenter fra {event} i {years}. Det jeg har derfra, er fra {held}.",
-    "nn": "Eg har ingen dokument frå {event} i {years}. Det eg har derifrå, er frå {held}.",
-    "en": "I have no documents from the {event} in {years}. What I have from it is from {held}.",
-}
 
 
 def never_answered(query: Query, catalogue: Catalogue) -> Reason | None:
@@ -57,7 +50,7 @@ def explanation(query: Query, reason: Reason, catalogue: Catalogue, near: Sequen
     if missing and reason is Reason.NO_DOCUMENT_FROM_YEAR:
         event, held = missing
         years, others = year_list(query.years, query.language), year_list(held, query.language)
-        return _NO_EVENT.get(query.language, _NO_EVENT["nb"]).format(event=event, years=years, held=others)
+        return phrase(query.language, "no_event", event=event, years=years, held=others)
     known = any(office.speaker.name in query.speakers for office in catalogue.offices)
     return abstention(query, reason, catalogue.years, near, known=known)
 

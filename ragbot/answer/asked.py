@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ragbot.answer.figures import asked_figure, nearest
+from ragbot.answer.figures import MONTH, asked_figure, nearest
 from ragbot.documents.cues import ANY_VERB, STRICT_VERB
 from ragbot.documents.genders import gender_of
 from ragbot.documents.introductions import NAME, ROLE_NOUN
@@ -18,24 +18,20 @@ from ragbot.types import Citation, Document, Intent, Query
 
 Span = tuple[int, int]
 
-_MONTH = (
-    r"(?:(?i:januar|februar|mars|april|juni|juli|august|september|oktober|november|desember|january|february|june|july"
-    r"|october|december)|mai|May|March)"
-)
 _SEASON = r"(?:høsten|hausten|våren|sommeren|sommaren|vinteren|autumn|spring|summer|winter)"
 _YEAR = r"(?:19|20)\d{2}(?![\d.,]\d|\w)"
 _SINCE = r"(?:[Ss]iden|[Ss]idan|[Ff]ør|[Ee]tter|[Ii]nnen|[Ff]ram\stil|[Ff]rem\stil|[Ss]ince|[Bb]efore|[Aa]fter|[Uu]ntil|[Bb]y)"
 TIME = re.compile(
     rf"""(?<![\w.,/-])(?:
-        \d{{1,2}}(?:\.|st|nd|rd|th)?\s?(?:of\s)?{_MONTH}(?:\s{_YEAR})?         # 1. januar 2020
-      | {_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s{_YEAR})?
-      | (?:{_SINCE}\s)?(?:(?:årsskiftet|utgangen\sav|slutten\sav|begynnelsen\sav|starten\sav)\s)?(?:{_MONTH}|{_SEASON})\s(?:of\s|i\s)?{_YEAR}
+        \d{{1,2}}(?:\.|st|nd|rd|th)?\s?(?:of\s)?{MONTH}(?:\s{_YEAR})?         # 1. januar 2020
+      | {MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s{_YEAR})?
+      | (?:{_SINCE}\s)?(?:(?:årsskiftet|utgangen\sav|slutten\sav|begynnelsen\sav|starten\sav)\s)?(?:{MONTH}|{_SEASON})\s(?:of\s|i\s)?{_YEAR}
       | (?:mellom|between|fra|frå|from)\s{_YEAR}\s(?:og|and|til|to)\s{_YEAR}
       | {_YEAR}\s?[–-]\s?{_YEAR}
       | (?:{_SINCE}\s)?(?:utgangen\sav\s|slutten\sav\s|the\send\sof\s)?{_YEAR}
       | (?:fra|frå|til|før|etter|innen|i|ved|om)\s(?:høsten|hausten|våren|sommeren|sommaren|vinteren|årsskiftet)(?:\sav\b)?
-      | (?:(?:fra|frå|i|før|etter|innen)\s){_MONTH}
-      | (?:(?:by|in|from|since|this|last|next)\s)(?:the\s)?(?:{_SEASON}|{_MONTH})
+      | (?:(?:fra|frå|i|før|etter|innen)\s){MONTH}
+      | (?:(?:by|in|from|since|this|last|next)\s)(?:the\s)?(?:{_SEASON}|{MONTH})
       | (?:i\s(?:fjor|år|dag|morgen|morgon|går)|(?:neste|førre|forrige|komande|kommende)\s(?:år|uke|veke|måned|månad)|last\syear|next\syear)\b
       | (?:[Dd]e|[Dd]ei)\ssiste\s(?:\w+\s)?åra?(?:ene)?\b|[Dd]et\ssiste\såret\b
       | [Ii]\sløpet\sav\s(?:få|noen|nokre|\w+)\sår\b|within\s(?:a\sfew|\w+)\syears\b
@@ -119,6 +115,11 @@ def wanted(query: Query) -> Intent | None:
     return None if query.intent is Intent.LIST else query.intent
 
 
+def asks_stretch(question: str) -> bool:
+    """Whether ``question`` asks how often or how long, rather than when."""
+    return bool(_OFTEN_ASKED.search(question) or _LONG_ASKED.search(question))
+
+
 def asked_spans(query: Query, citation: Citation, question: Sequence[QuestionWord], document: Document) -> list[Span]:
     """What to set in bold in ``citation.quote``: the figure, person, time or place that is asked for, if it is there.
 
@@ -142,7 +143,7 @@ def _one(span: Span | None) -> list[Span]:
 
 def _times(query: Query, text: str) -> list[Span]:
     """Points and stretches of time, without the year that the question names itself and those in an event's name."""
-    if _OFTEN_ASKED.search(query.question) or _LONG_ASKED.search(query.question):
+    if asks_stretch(query.question):
         pattern = _OFTEN if _OFTEN_ASKED.search(query.question) else _LONG
         return [match.span() for match in pattern.finditer(text)]
     spans = []

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ragbot.answer.marks import opens_item
 from ragbot.answer.selection import LEANS, Candidate
 from ragbot.index.lexical import terms_of
 from ragbot.types import Intent, Query
@@ -81,7 +81,7 @@ def _in_one_paragraph(one: Candidate, after: Candidate) -> bool:
     """Whether no blank line and no mark of a list stands between two sentences of a passage."""
     passage = one.passage
     between = passage.text[one.sentence.end - passage.start : after.sentence.start - passage.start]
-    return "\n\n" not in between and not re.search(r"\n\s*(?:[-–—•*]|\d+[.)])\s", between)
+    return "\n\n" not in between and not opens_item(between)
 
 
 def select(candidates: Sequence[Candidate], limits: Limits) -> list[Candidate]:

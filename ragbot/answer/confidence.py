@@ -21,12 +21,10 @@ from ragbot.answer.polarity import contradicts
 from ragbot.answer.premises import Role
 from ragbot.answer.selection import Candidate, answers_intent
 from ragbot.index.lexical import words_of
-from ragbot.retrieval.matching import Matcher, QuestionWord
+from ragbot.retrieval.matching import HARDLY, Matcher, QuestionWord
 from ragbot.types import Intent, Query, Vectors
 
 _FACTS = (Intent.WHO, Intent.WHEN, Intent.WHERE, Intent.FIGURE)
-
-_HARDLY = 0.4  # a soft match below this is as good as none
 
 OVERVIEW = 0.8
 """For a question that names a person, KS or a year but no topic: what was said is there, which of it matters is open."""
@@ -89,9 +87,9 @@ def signals_of(
     for and says was done, in the sentences' own words. ``unfound``: the share of the question's weight in words hardly
     found. ``strange``: the heaviest missing name or number. ``lead``: how far the best sentence stands out from the tenth
     best. ``distinct``: the same for coverage, in standard deviations over all. ``short``: 1 for a question of one content
-    word. ``named``: 1 for one about a person. ``translated``: 1 for one not in Norwegian. ``untold``: 1 where it cannot be told who did what is asked about, or
-    when (``demands.told``). ``why``: 1 for one that asks the
-    reason of what it takes for granted; ``why_missing``: ``missing`` for such a one.
+    word. ``named``: 1 for one about a person. ``translated``: 1 for one not in Norwegian. ``untold``:
+    1 where it cannot be told who holds the office that is asked about, or when a thing was done (``demands.told``).
+    ``why``: 1 for one that asks the reason of what it takes for granted; ``why_missing``: ``missing`` for such a one.
     """
     if not chosen:
         return {}
@@ -121,7 +119,7 @@ def signals_of(
         "hit": float((weights * np.where(union >= 0.8, union, 0.0)).max()),
         "evidence": found / (found + 1.0),
         "missing": float(missing.max()),
-        "unfound": float(weights[union < _HARDLY].sum() / weights.sum()),
+        "unfound": float(weights[union < HARDLY].sum() / weights.sum()),
         "strange": float((missing * _named(query, question)).max()),
         "lead": max(one.score for one in chosen) - tenth,
         "distinct": _standing_out([one.coverage for one in candidates]),
@@ -177,11 +175,11 @@ def _borne(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role]
     if not any(premises.counts(query, question, one.sentence.text, one.said) for one in chosen):
         return False
     found = np.maximum.reduce([one.found for one in chosen])
-    if found.max() < _HARDLY:
+    if found.max() < HARDLY:
         return False
     around = {word for one in chosen for word in words_of(one.passage.text)}
     for one, hit in zip(question, found, strict=True):
-        telling = one.weight > _TELLING_NAME and hit < _HARDLY
+        telling = one.weight > _TELLING_NAME and hit < HARDLY
         if telling and (any(map(str.isdigit, one.word)) or (one.is_name and not around & set(one.word.split()))):
             return False
     return _spoken(query, question, roles, chosen)
@@ -222,4 +220,4 @@ def _fits(query: Query, question: Sequence[QuestionWord], one: Candidate) -> boo
         return False
     counted = set(words_of(query.counted)) if query.counted else set()
     hits = [float(hit) for word, hit in zip(question, one.found, strict=False) if counted & set(word.word.split())]
-    return not hits or max(hits) >= _HARDLY or counts_anybody(one.sentence.text, query.counted or "")
+    return not hits or max(hits) >= HARDLY or counts_anybody(one.sentence.text, query.counted or "")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ragbot.answer.asked import ROLL, TIME
+from ragbot.answer.asked import ROLL, TIME, asks_stretch
 from ragbot.answer.premises import Role
 from ragbot.answer.selection import EVENT_HELD, Candidate
 from ragbot.answer.wants import gives
@@ -19,15 +19,12 @@ from ragbot.documents.cues import STRICT_VERB
 from ragbot.documents.introductions import ROLE_NOUN
 from ragbot.index.lexical import stem, words_of
 from ragbot.retrieval.intents import kind_of
-from ragbot.retrieval.matching import QuestionWord
+from ragbot.retrieval.matching import HARDLY, QuestionWord
+from ragbot.retrieval.naming import SAY
 from ragbot.retrieval.rarity import per_million
 from ragbot.retrieval.translation import ABBREVIATIONS
 from ragbot.types import Intent, Query
 
-_SAID = (
-    r"(?:sa|si|sier|seier|mente|meinte|mener|meiner|uttalte|fortalte|krevde|kravde|krev|krever|ønsket|ønskte|ville|foreslo|advarte|åtvara|svarte|says?|said|thinks?|thought"
-    r"|argued?|wanted|warned|told|claimed|stressed|called)"
-)
 _BODY = (
     r"(?:\w*kommun(?:e|en|er|ar|ene|ane)|fylke[tr]?|fylka|fylkeskommun\w+|selskap\w*|firma\w*|leverandør\w*|bedrift\w*|hotell\w*|organisasjon\w*|part(?:i|iet|ier|i)|departement\w*|direktorat\w*"
     r"|universitet\w*|høgskule\w*|høyskole\w*|sykehus\w*|sjukehus\w*|etat\w*|avis\w*|bank\w*|municipalit(?:y|ies)|count(?:y|ies)|compan(?:y|ies)|suppliers?|vendors?|firms?|hotels?"
@@ -37,7 +34,7 @@ _TOWN = r"(?:by|byen|byer|byar|bygd\w*|stad|sted|storby\w*|tettsted\w*|land|land
 _PERSON = rf"(?:{ROLE_NOUN}|person\w*|statsråd\w*|minister\w*|politikar\w*|politiker\w*|forskar\w*|forsker\w*|mayors?|researchers?|politicians?)"
 _WHICH = re.compile(
     rf"\b(?:hvilken|hvilket|hvilke|kva\sfor(?:\s(?:ein|ei|eit|nokre))?|kva|which|what)\s(?:\w+(?:e|t)\s)?(?:(?P<body>{_BODY})|(?P<town>{_TOWN})|(?P<person>{_PERSON}))\b"
-    rf"(?!\s(?:(?:var|er|was|is)\s(?:det|it)\s(?:som|that|who)\s|(?:har|has)\s)?{_SAID}\b)",
+    rf"(?!\s(?:(?:var|er|was|is)\s(?:det|it)\s(?:som|that|who)\s|(?:har|has)\s)?{SAY}\b)",
     re.IGNORECASE,
 )
 _NAME_OF = re.compile(
@@ -54,20 +51,16 @@ _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _SAYING = re.compile(
-    rf"\b(?:{_SAID}|snakk\w*|tal[at]\w*|nevn\w*|nemn\w*|omtal\w*|mener|tok\s(?:også\s)?opp|diskuter\w*|drøft\w*|warn|claim|stress|demand|urge|call|criticise|praise|promise|mention\w*|discuss\w*|brought\sup|raise\w*|spoke|talk\w*)\b",
+    rf"\b(?:{SAY}|snakk\w*|tal[at]\w*|nevn\w*|nemn\w*|omtal\w*|mener|tok\s(?:også\s)?opp|diskuter\w*|drøft\w*|warn|claim|stress|demand|urge|call|criticise|praise|promise|mention\w*|discuss\w*|brought\sup|raise\w*|spoke|talk\w*)\b",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(rf"{ROLE_NOUN}(?:en|n|a)?|sjef(?:en)?|boss|head|chief|leader", re.IGNORECASE)
-_STRETCH = re.compile(
-    r"\b(?:(?:hvor|kor)\s(?:lenge|lengje|lang|ofte|tit|raskt|fort)|how\s(?:long|often|fast|quickly))\b", re.IGNORECASE
-)
 _LIGHT = 0.4  # a verb that weighs less says little of what was done
 _HELD_AT = re.compile(
     r"(?<!der\s)(?<!leiar\s)(?<!fører\s)(?<!tør\s)(?<!of\s)\b(?:på|ved|i|utenfor|utanfor|at|in|near|outside)\s(?:(?:et|eit|a|the)\s)?(?P<name>[A-ZÆØÅ][a-zæøåé]+)"
     r"(?![\w-]*(?:departement|direktorat|etat))"
 )
 _ABOUT_IT = 0.6  # the share of the best sentence's coverage from which another is about the matter too
-_HARDLY = 0.4  # a soft match below this is as good as none
 
 
 def fulfilled(query: Query, chosen: Sequence[Candidate]) -> bool:
@@ -127,7 +120,7 @@ def elsewhere(query: Query, question: Sequence[QuestionWord], chosen: Sequence[C
     if kind_of(query) is not Intent.FIGURE:
         return False
     named = [row for row, one in enumerate(question) if one.is_name]
-    if not named or max(float(one.said[named].max()) for one in chosen) >= _HARDLY:
+    if not named or max(float(one.said[named].max()) for one in chosen) >= HARDLY:
         return False
     return all(_other_names(query, question, one, town=True) for one in chosen)
 
@@ -141,7 +134,7 @@ def told(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role], 
     kind = kind_of(query)
     if kind not in (Intent.WHO, Intent.WHEN) or not question or ROLL.search(query.question):
         return True
-    if _SAYING.search(query.question) or STRICT_VERB.search(query.question) or _STRETCH.search(query.question):
+    if _SAYING.search(query.question) or STRICT_VERB.search(query.question) or asks_stretch(query.question):
         return True
     wanted = Role.FOCUS if kind is Intent.WHO else Role.DEED
     rows = [
@@ -152,7 +145,7 @@ def told(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role], 
     if kind is Intent.WHO:
         rows = [row for row in rows if _OFFICE.fullmatch(question[row].word)]
     said = np.maximum.reduce([one.said for one in chosen])
-    if not rows or said[rows].max() >= _HARDLY:
+    if not rows or said[rows].max() >= HARDLY:
         return True
     if kind is Intent.WHO:
         return any(_other_names(query, question, one, town=False) for one in chosen)

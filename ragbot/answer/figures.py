@@ -14,7 +14,10 @@ _ENGLISH_SMALL = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
 _TENS = r"(?:tjue|tretti|førti|femti|seksti|sytti|åtti|nitti)"
 _ENGLISH_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 _ENGLISH_DIGIT = r"(?:one|two|three|four|five|six|seven|eight|nine)"
-_MONTHS = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|January|February|March|May|June|July|October|December)"
+MONTH = (
+    r"(?:(?i:januar|februar|mars|april|juni|juli|august|september|oktober|november|desember|january|february|june|july"
+    r"|october|december)|mai|May|March)"
+)
 _FIGURE = re.compile(
     rf"""(?<![\w.,/-])(?:
         {_NUMBER_WORD}\sav\s{_NUMBER_WORD}\b            # fire av ti
@@ -35,7 +38,7 @@ _FIGURE = re.compile(
 )
 _SHARE = re.compile(r"\b(?:prosent\w*|andel\w*|percent\w*|per\scent|share|proportion|brøkdel)\b", re.IGNORECASE)
 _IS_SHARE = re.compile(r"%|prosent|per\s?cent|\sav\s|\sof\s|/|del\w*$|halv", re.IGNORECASE)
-_IN_A_DATE = re.compile(rf"\.?\s{_MONTHS}\b", re.IGNORECASE)
+_IN_A_DATE = re.compile(rf"\.?\s{MONTH}\b", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"(?:\b(?:kap|kapittel|nr|punkt|pkt|artikkel|side|s|paragraf|vedlegg|chapter|section)\.?|§)\s*$", re.IGNORECASE
 )

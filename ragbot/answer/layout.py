@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +9,7 @@ from ragbot.answer.asked import ROLL, asked_spans, names_in, wanted
 from ragbot.answer.choosing import ends_of
 from ragbot.answer.citations import cite
 from ragbot.answer.figures import counts
+from ragbot.answer.first_last import FIRST_TIME
 from ragbot.answer.leaning import with_antecedent
 from ragbot.answer.lists import MOST_ITEMS, continued, items_of, leads_in, listing_at, needs_lead, wants_whole
 from ragbot.answer.selection import Candidate
@@ -25,7 +25,6 @@ _ON_TOPIC, _NAMED = 0.75, 0.3
 years that a comparison names."""
 _AS_GOOD = 0.9
 """The same for another time or place than the best sentence's: a date of something else is no answer."""
-_FIRST_TIME = re.compile(r"\b(?:for\s)?(?:første|fyrste)\s(?:gang|gong)|\bfirst\stime\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +149,8 @@ def _to_the_point(
     """Without what the question did not ask for."""
     if query.intent is Intent.WHO and ROLL.search(query.question):
         return _each_person_once(lines, documents)
-    if _FIRST_TIME.search(query.question):
-        told = [line for line in lines if _FIRST_TIME.search(line.citation.quote)]
+    if FIRST_TIME.search(query.question):
+        told = [line for line in lines if FIRST_TIME.search(line.citation.quote)]
         lines = told or [replace(line, bold=()) for line in lines]  # when it was at all is not when it first was
     if wanted(query) in (Intent.FIGURE, Intent.WHEN, Intent.WHERE) and any(line.bold for line in lines):
         return _with_the_one_thing(query, lines, question)

@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass, replace
 
 from ragbot.answer.leaning import sentences_of
+from ragbot.answer.marks import MARK
 from ragbot.answer.selection import Candidate
 from ragbot.answer.voices import may_answer
 from ragbot.types import Document, Intent, Query, Sentence
 
 MOST_ITEMS = 12
 """More items than this are counted, not shown."""
-
-_MARK = re.compile(r"(?:>[ \t]*)*(?:[-–—−•*·◦▪‣]|\d{1,2}[.)])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ def leads_in(sentence: Sentence) -> bool:
 def is_item(document: Document, start: int) -> bool:
     """Whether what begins at ``start`` is marked as an item of a list."""
     line = document.text.rfind("\n", 0, start) + 1
-    return _MARK.fullmatch(document.text[line:start].lstrip()) is not None
+    return MARK.fullmatch(document.text[line:start].lstrip()) is not None
 
 
 def listing_at(document: Document, sentence: Sentence) -> Listing | None:

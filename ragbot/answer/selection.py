@@ -12,6 +12,7 @@ import numpy as np
 
 from ragbot.answer.asked import TIME
 from ragbot.answer.figures import figures_in
+from ragbot.answer.marks import opens_item
 from ragbot.answer.voices import may_answer, speaks_for_ks
 from ragbot.retrieval.intents import kind_of
 from ragbot.retrieval.matching import Matcher, QuestionWord
@@ -43,7 +44,7 @@ _REASON = re.compile(
 )
 _REASONED, _TIMED = 0.03, 0.08  # what a sentence with a reason or a time gains where that is asked for
 _COVERAGE, _DENSE, _RANK = 0.60, 0.28, 0.12
-_TOGETHER = 0.9  # what the cosine of a sentence after the one before it counts beside its own
+_TOGETHER = 0.9  # what the cosine of a sentence with the one before it counts beside its own
 _CONTEXT = 0.55  # what a word counts that stands in the sentence before, not in the sentence itself
 _AFTER = 0.25  # and in the sentence after: the thing first, what it is to do next
 _HEADING = 0.60  # the same for the title or heading over it
@@ -133,7 +134,7 @@ def _items(passage: Passage) -> tuple[bool, ...]:
     for number, sentence in enumerate(passage.sentences):
         end = passage.sentences[number - 1].end if number else passage.start
         gap = passage.text[end - passage.start : sentence.start - passage.start]
-        marked = re.search(r"\n[ \t]*(?:[-–—•*]|\d{1,2}[.)])[ \t]+$", gap) is not None
+        marked = opens_item(gap)
         found.append(
             marked and introduced and bool(found) and not passage.sentences[number - 1].text.rstrip().endswith(":")
         )
@@ -142,19 +143,24 @@ def _items(passage: Passage) -> tuple[bool, ...]:
 
 
 def _likeness(query: Query, places: Sequence[tuple[Passage, int]], embedder: Embedder) -> Vectors:
-    """The cosine of each sentence with the question, alone or (counting a little less) after the one before it.
+    """The cosine of each sentence with the question, alone or (counting a little less) with the one before it.
 
-    A sentence that goes on about a thing without naming it is only like the question together with that one.
+    A sentence that goes on about a thing without naming it is only like the question together with that one; the two
+    are the mean of their vectors, so that each sentence is embedded once.
     ``places``: passages and the number of one of their sentences; the result has shape (len(places),).
     """
-    alone = [passage.sentences[number].text for passage, number in places]
-    after = [
-        f"{passage.sentences[number - 1].text} {one}" if number and not _items(passage)[number] else one
-        for (passage, number), one in zip(places, alone, strict=True)
+    own = [passage.sentences[number].text for passage, number in places]
+    before = [
+        passage.sentences[number - 1].text if number and not _items(passage)[number] else text
+        for (passage, number), text in zip(places, own, strict=True)
     ]
-    vectors = embedder.encode_passages([*alone, *after])
-    both = (vectors @ embedder.encode_queries([query.search_text or query.question])[0]).reshape(2, -1)
-    return cast(Vectors, np.maximum(both[0], _TOGETHER * both[1]))
+    row = {text: number for number, text in enumerate(dict.fromkeys([*own, *before]))}
+    vectors = embedder.encode_passages(list(row))
+    alone, above = vectors[[row[text] for text in own]], vectors[[row[text] for text in before]]
+    together = alone + above
+    together /= np.linalg.norm(together, axis=1, keepdims=True) + 1e-9
+    asked = embedder.encode_queries([query.search_text or query.question])[0]
+    return cast(Vectors, np.maximum(alone @ asked, _TOGETHER * (together @ asked)))
 
 
 def answers_intent(query: Query, text: str) -> bool:

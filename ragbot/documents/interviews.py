@@ -148,7 +148,7 @@ def _answers(text: str, blocks: Sequence[Block], questions: set[int], *, dashes:
 
 
 def _tells_of(line: str, who: Speaker, people: People) -> bool:
-    """Whether a paragraph is told about the interviewee, not by: «Kvamme nikker», «Hun smiler.», «…, sier hun»."""
+    """Whether a paragraph is told about the interviewee, not by: «Lund nikker», «Hun smiler.», «…, sier hun»."""
     outside = masked(line)
     if any(one.speaker == who for one in people.mentions(outside)):
         return True

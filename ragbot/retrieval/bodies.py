@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ragbot.index.lexical import stem
-from ragbot.retrieval.catalogue import Catalogue
+from ragbot.retrieval.catalogue import Catalogue, places_of
 from ragbot.retrieval.translation import Translations, bokmaal_for
 from ragbot.types import Speaker
 
@@ -152,19 +152,12 @@ def _translated(name: str, known: frozenset[str]) -> str | None:
 
 
 def _bodies(catalogue: Catalogue) -> frozenset[str]:
-    return frozenset(name for office in catalogue.offices for name in _places(office.speaker)) | {"ks"}
-
-
-def _places(speaker: Speaker) -> set[str]:
-    """The body that somebody speaks for, as questions name it: «vågan kommune», «vågan»."""
-    of_role = re.search(r"\s(?:i|for|ved|of|at)\s(?P<body>[A-ZÆØÅ].*)$", speaker.role or "")
-    names = {name.lower() for name in (speaker.organisation, of_role["body"] if of_role else None) if name}
-    return names | {re.sub(r"\s(?:kommune|fylkeskommune|municipality)$", "", name) for name in names}
+    return frozenset(name for office in catalogue.offices for name in places_of(office.speaker)) | {"ks"}
 
 
 def _holders(office: str, body: str, catalogue: Catalogue, *, field: str) -> frozenset[str]:
     """Who holds an office at a body, as far as the documents tell; one whose body they do not tell may do so."""
-    there = [one.speaker for one in catalogue.offices if one.speaker.role and body in _places(one.speaker)]
+    there = [one.speaker for one in catalogue.offices if one.speaker.role and body in places_of(one.speaker)]
     asked = _canonical(office)
     if not field and any(one in _GENERIC for one in asked):
         for rank in _LEADING:
@@ -173,7 +166,7 @@ def _holders(office: str, body: str, catalogue: Catalogue, *, field: str) -> fro
     if field:  # «fagsjef for skole i KS»: not just anyone who is a «fagsjef»
         words = set(re.findall(r"[\w-]+", field.lower())[1:])
         return frozenset(one.name for one in there if words & set(re.findall(r"[\w-]+", (one.role or "").lower())))
-    nowhere = [one.speaker for one in catalogue.offices if one.speaker.role and not _places(one.speaker)]
+    nowhere = [one.speaker for one in catalogue.offices if one.speaker.role and not places_of(one.speaker)]
     for people in (there, nowhere):
         held = frozenset(one.name for one in people if any(_same(role, _canonical(_head(one))) for role in asked))
         if held:

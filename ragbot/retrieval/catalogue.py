@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ragbot.documents.people import role_aliases
 from ragbot.index.contents import Contents
@@ -167,8 +168,8 @@ def role_words(speaker: Speaker) -> set[str]:
     for norwegian, english in _ENGLISH_ROLES.items():
         if head_is(role, norwegian):
             words |= set(english)
-            words |= {f"{one} of {place}" for one in english for place in _places(speaker)}
-            words |= {f"{place} {one}" for one in english for place in _places(speaker)}
+            words |= {f"{one} of {place}" for one in english for place in places_of(speaker)}
+            words |= {f"{place} {one}" for one in english for place in places_of(speaker)}
     if speaker.organisation == "KS" and "leder" in role:
         words |= {"head of ks", "leader of ks", "ks leader", "ks head", "ks' leader", "ks's leader", "lederen i ks"}
     return {word for word in words if len(word) > 3 and word not in ("chief executive", "director")}
@@ -196,8 +197,9 @@ def head_is(role: str, noun: str) -> bool:
     return role.partition(" i ")[0].endswith(noun)
 
 
-def _places(speaker: Speaker) -> set[str]:
-    if not speaker.organisation:
-        return set()
-    organisation = speaker.organisation.lower()
-    return {organisation, re.sub(r"\s(?:kommune|fylkeskommune)$", "", organisation)}
+@lru_cache(maxsize=20_000)
+def places_of(speaker: Speaker) -> frozenset[str]:
+    """The body that somebody speaks for, as questions name it: «vågan kommune», «vågan»; empty where none is known."""
+    of_role = re.search(r"\s(?:i|for|ved|of|at)\s(?P<body>[A-ZÆØÅ].*)$", speaker.role or "")
+    names = {name.lower() for name in (speaker.organisation, of_role["body"] if of_role else None) if name}
+    return frozenset(names | {re.sub(r"\s(?:kommune|fylkeskommune|municipality)$", "", name) for name in names})

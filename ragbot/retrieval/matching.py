@@ -23,6 +23,7 @@ from ragbot.types import Embedder, Vectors
 
 HEAD_MATCH = 0.97  # a compound that is one: «høyhastighetsbredbånd» for «bredbånd»
 SYNONYM_MATCH = 0.6  # at most, for a word of like meaning
+HARDLY = 0.4  # a match below this is as good as none
 PART_MATCH = 0.85  # a compound that holds the word: «bredbåndsmidlene» for «bredbånd»
 _SOFT_FLOOR, _SOFT_CEILING = 0.30, 0.70  # word-vector cosines that count as nothing and as the same word
 _MOST_WORDS, _MOST_SENTENCES = 60_000, 20_000  # kept in memory from one question to the next

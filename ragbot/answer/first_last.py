@@ -18,7 +18,8 @@ _LAST = re.compile(
     r"|\b(?:senest|seinast|most\srecent(?:ly)?|latest|last\stime)\b|\bwhen\b.*\blast\b(?!\s(?:year|month|week))",
     re.IGNORECASE,
 )
-_SAID_FIRST = re.compile(r"\b(?:første|fyrste)\s(?:gang|gong)|\bfirst\stime\b", re.IGNORECASE)
+FIRST_TIME = re.compile(r"\b(?:for\s)?(?:første|fyrste)\s(?:gang|gong)|\bfirst\stime\b", re.IGNORECASE)
+"""What says itself that something was, or is asked to be, for the first time."""
 _TOLD = 0.5
 """How near a sentence must come to the best one, if it says itself that something was for the first time."""
 _ON_TOPIC = 0.85
@@ -35,9 +36,9 @@ def at_the_end(query: Query, candidates: Sequence[Candidate]) -> Sequence[Candid
     if not candidates or query.intent is Intent.COMPARE or not (first or _LAST.search(query.question)):
         return candidates
     told = [
-        one for one in candidates if _SAID_FIRST.search(one.sentence.text) and one.score >= _TOLD * candidates[0].score
+        one for one in candidates if FIRST_TIME.search(one.sentence.text) and one.score >= _TOLD * candidates[0].score
     ]
-    if told and first and _SAID_FIRST.search(query.question):
+    if told and first and FIRST_TIME.search(query.question):
         return told
     best = max(one.coverage for one in candidates)
     score = max(one.score for one in candidates)

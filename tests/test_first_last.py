@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from answer_fakes import sentence_with
 
-from ragbot.answer.ends import at_the_end
+from ragbot.answer.first_last import at_the_end
 from ragbot.types import Intent, Query
 
 CANDIDATES = [
