@@ -56,7 +56,10 @@ def interview_in(document: Document, blocks: Sequence[Block], people: People, la
     if who is None:
         return None
     answers = _answers(text, blocks, questions, dashes=dashes)
-    own = frozenset(i for i in answers if not _tells_of(text[blocks[i].start : blocks[i].end], who, people))
+    others = _others(text, blocks, answers, who, people) if dashes else set()
+    if 4 * len(others) > len(answers):  # several people are asked
+        return None
+    own = frozenset(i for i in answers - others if not _tells_of(text[blocks[i].start : blocks[i].end], who, people))
     said = [masked(text[blocks[i].start : blocks[i].end]) for i in own]
     singular = [_says_i(one, english=language == "en") for one in said]
     first = [i or bool(FIRST_PERSON.search(one)) for i, one in zip(singular, said, strict=True)]
@@ -88,18 +91,17 @@ def _questions(text: str, blocks: Sequence[Block]) -> set[int]:
 
 
 def _dash_questions(text: str, blocks: Sequence[Block]) -> set[int]:
-    """Dash lines and lines in bold that ask, with a dash line as answer, where no «…, sier X» ever closes one."""
+    """Dash lines and lines in bold with a dash line as answer; in bold alone where «…, sier X» ever closes a dash line."""
     lines = [text[block.start : block.end].strip() for block in blocks]
     spoken = [i for i, block in enumerate(blocks) if block.kind is BlockKind.DASH]
-    if any(CLOSING.search(masked(lines[i])) for i in spoken):
-        return set()
-    asks = {
-        i
-        for i, line in enumerate(lines[:-1])
-        if line.rstrip("*_ ").endswith("?") and len(line) <= _MOST and blocks[i + 1].kind is BlockKind.DASH
-        and (blocks[i].kind is BlockKind.DASH or _EMPHASISED.fullmatch(line))
-    }  # fmt: skip
-    return asks if len(asks) >= 2 else set()
+    above = [i for i, line in enumerate(lines[:-1]) if len(line) <= _MOST and blocks[i + 1].kind is BlockKind.DASH]
+    bold = {i for i in above if blocks[i].kind is not BlockKind.DASH and _EMPHASISED.fullmatch(lines[i])}
+    asks = {i for i in above if lines[i].rstrip("*_ ").endswith("?")}
+    if not any(CLOSING.search(masked(lines[i])) for i in spoken):
+        asks = {i for i in asks if i in bold or blocks[i].kind is BlockKind.DASH}
+        return asks if len(asks) >= 2 else set()
+    asks &= bold
+    return {i for i in bold if i >= min(asks)} if len(asks) >= 2 and 2 * len(asks) >= len(bold) else set()
 
 
 def _interviewee(document: Document, lead: Sequence[Block], people: People) -> Speaker | None:
@@ -144,6 +146,18 @@ def _answers(text: str, blocks: Sequence[Block], questions: set[int], *, dashes:
             ]
             run = run[: max([1, *(n + 1 for n in speaks)])]
         found.update(run)
+    return found
+
+
+def _others(text: str, blocks: Sequence[Block], answers: set[int], who: Speaker, people: People) -> set[int]:
+    """Answers that «…, sier X» closes for somebody else, with the dash lines that go on below them."""
+    found: set[int] = set()
+    for i in sorted(answers):
+        line = masked(text[blocks[i].start : blocks[i].end])
+        closing = CLOSING.search(line)
+        named = [one for one in people.mentions(line[closing.end() :]) if not one.organisation] if closing else []
+        if i - 1 in found or (named and named[0].speaker != who):
+            found.add(i)
     return found
 
 

@@ -67,13 +67,16 @@ _ENGLISH_NAME_THEN_ROLE = re.compile(
     r"(?=[,.;:\n”\"*_]|$|\s(?:said|says|told|who)\b)"
 )
 _NAME_IS_ROLE = re.compile(
-    rf"(?P<name>{NAME})(?:\s(?:er|var|ble|blir|vart|is|was|har\svært|har\svore|hadde\svært|hadde\svore|has\sbeen)|,\s(?:du\ser|you\sare))\s(?:(?:valgt|vald|valt)\s(?:til|som)\s|elected\s|appointed\s)?"
+    rf"(?P<name>{NAME})(?:\s\([^()]{{1,40}}\))?(?:\s(?:er|var|ble|blir|vart|is|was|har\svært|har\svore|hadde\svært|hadde\svore|has\sbeen)|,\s(?:du\ser|you\sare))\s(?:(?:valgt|vald|valt)\s(?:til|som)\s|elected\s|appointed\s)?"
     rf"(?:(?:en|ei|ein|the|an?|den)\s)?(?:(?:ny|nye|new)\s)?(?P<role>{_COMPOUND_ROLE}|{_ENGLISH_ROLE}){_FIELD}"
     rf"(?:\s(?:{_IN}|of|at)\s(?P<organisation>{PROPER}))?(?=[\s,.;:]|$)"
 )
 _APPOSITION = re.compile(rf"(?P<name>{NAME}),\s(?:an?|en|ei|ein|eit|et)\s[a-zæøå][^,.;:«»]{{2,60}},\s[a-zæøå]")
 _AGED = re.compile(rf"(?<![\w’'-])(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s\(\d{{1,2}}\)")
 _HELD_BY = re.compile(r"s\s(?:[\wæøå]*tale|innlegg|innspill|foredrag|hilsen|svar|forslag)\b")
+_BODY_NOUN = re.compile(
+    r"[A-ZÆØÅ]|departement|direktorat|forbund|kommune|laget\b|forening[ae]n?\b|tilsyn|verket\b|etaten\b|universitet|s[jy]u?kehus"
+)
 _PAUSE = re.compile(r"\s*[.,;:()\n]|$")
 _ASIDE = r"(?:\s\([^()]{1,40}\))?(?:,\s(?:som|who)\s[^,.;:«»]{1,100},)?"
 _NAME_THEN_SAYS = re.compile(
@@ -227,7 +230,7 @@ def _capacity(fields: dict[str, str | None]) -> tuple[str | None, str | None]:
     if after and role.endswith(("minister", "ministar", "statsråd")) and "departement" not in after:
         after = None  # «statsråd Kari Moe i Bodø» is only there to speak
     organisation = organisation or after or prefix
-    if organisation and not re.search(r"[A-ZÆØÅ]|departement|direktorat|forbund|kommune", organisation):
+    if organisation and not _BODY_NOUN.search(organisation):
         role, organisation = f"{role} for {organisation}", after or prefix
     return role, " ".join(organisation.removeprefix("the ").split()) if organisation else None
 

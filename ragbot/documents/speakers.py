@@ -137,8 +137,9 @@ class _Reader:
                 one if _reported(one, interview.interviewee) else old for one, old in zip(asked, sentences, strict=True)
             ]
         if interview is not None and position in interview.answers:
-            self.talk.spoken.add(interview.interviewee.name)
-            return self.own.of(interview.interviewee, sentences, Basis.DIALOGUE)
+            said = self.own.of(interview.interviewee, sentences, Basis.DIALOGUE)
+            self.talk.speaks(interview.interviewee)
+            return said
         return None
 
     def _written(self, block: Block, sentences: list[Sentence]) -> list[Sentence] | None:
@@ -229,7 +230,7 @@ class _Reader:
 
     def _only_person(self) -> Speaker | None:
         """The one speaker of a document that has but one, once that person has spoken and nobody else been named."""
-        if len(self.document.speakers) != 1:
+        if len(self.document.speakers) != 1 or self.talk.unsure:
             return None
         only, before = self.document.speakers[0], self.document.text[: self.reached]
         alone = not any(one.name in before for one in self.people.known if one != only)
@@ -237,7 +238,7 @@ class _Reader:
 
     def _unnamed(self, position: int, sentences: list[Sentence], *, stranger: bool) -> list[Sentence]:
         """A dash line whose speaker is not known: by its own cues inside, or else somebody's words, unnamed."""
-        listing = self.talk.listing
+        listing, self.talk.unsure = self.talk.listing, self.talk.unsure or self.talk.asked
         done = self._narration(sentences, listed=True)
         if listing:
             self.talk.listing = True
@@ -249,7 +250,7 @@ class _Reader:
         return [one if one.attribution.speaker else replace(one, attribution=UNNAMED) for one in done]
 
     def _narration(self, sentences: list[Sentence], *, listed: bool = False) -> list[Sentence]:
-        opened, self.talk.opens, self.talk.likely, self.talk.elsewhere = self.talk.opens, None, None, False
+        opened = self.talk.moves_on()
         spans = quotation_spans(self.document.text, sentences[0].start, sentences[-1].end)
         only = self._only_person() if opened is not None else None
         if only is not None and not any(i_or_you_in(sentence.text, self.language) for sentence in sentences):

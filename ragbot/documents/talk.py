@@ -22,6 +22,7 @@ class Talk:
     listing: bool = False  # the last block ended with a colon and was nobody's: a list follows, not dialogue
     asked: bool = False  # the block before was an interviewer's question
     answers: Speaker | None = None  # who answered such a question last
+    unsure: bool = False  # somebody whom nothing names answered such a question: the next answer may be theirs
     elsewhere: bool = False  # a question was just put to somebody else
     spoken: set[str] = field(default_factory=set)  # the names of all who have spoken in the document
     _recent: list[tuple[Speaker, ...]] = field(default_factory=list)
@@ -34,9 +35,16 @@ class Talk:
 
     def asks(self, *, on: bool) -> None:
         """An interviewer's question: ``on`` where it may go to the one who was answering."""
-        opens = (self.answers or self.opens or self.likely) if on else None
+        opens = self.answers or (None if self.unsure else self.opens or self.likely)
+        opens = opens if on else None
         self.turn_page()
         self.opens, self.elsewhere, self.asked = opens, not on, True
+
+    def moves_on(self) -> Speaker | None:
+        """Running text begins: nobody is answering any more. Whose words a dash line would have gone on with."""
+        opened, self.opens, self.likely = self.opens, None, None
+        self.elsewhere = self.asked = False
+        return opened
 
     def speaks(self, speaker: Speaker) -> None:
         """The person said something."""
