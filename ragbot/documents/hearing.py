@@ -42,6 +42,16 @@ class Hearing:
     people: People
     talk: Talk
 
+    def note(self, mentions: list[Mention]) -> None:
+        """Who was named in a sentence: «han» and «statsråden» in the next ones may be they."""
+        self.talk.note(mentions)
+        self.people.meet(one.speaker for one in mentions if not one.organisation)
+
+    def turn_page(self) -> None:
+        """A heading, or somebody else has the floor."""
+        self.talk.turn_page()
+        self.people.part()
+
     def cue(self, line: str) -> Told | None:
         """The cue that closes somebody's words in ``line``, «…, sa X», where it has one; the talk stays where it is."""
         told = told_by(line, self.people, self.people.mentions(line))
@@ -66,10 +76,10 @@ class Hearing:
         if told is None:
             if not words:
                 self._turn_to(text, mentions)
-            self.talk.note(mentions)
+            self.note(mentions)
             return sentence, None
         speaker = self.who(told)
-        self.talk.note(mentions)
+        self.note(mentions)
         if speaker is None:
             self.talk.stranger()
             return sentence, told

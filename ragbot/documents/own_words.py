@@ -48,7 +48,7 @@ class OwnWords:
                 named = {one.speaker for one in mentions if not one.organisation}
                 talk.person = named.pop() if len(named) == 1 else talk.person if not named else None
                 result.append(credited(sentence, owner, basis))
-            talk.note(mentions)
+            self.hearing.note(mentions)
         return result
 
     def _body(self, text: str, told: Told | None) -> Speaker | None:

@@ -39,6 +39,7 @@ _ENGLISH_OFFICES = {
     "ordførar": "mayor", "mayor": "mayor", "professor": "professor", "forsker": "researcher", "researcher": "researcher",
     "chair": "chair", "chairman": "chairman", "chairwoman": "chairwoman", "director": "director", "president": "president",
 }  # fmt: skip
+_DEFINITE = re.compile(r"^[Tt]he\s|(?:en|a)\Z")  # «statsråden», "the mayor": somebody whom the text has named
 _STATES = ("new ", "newly elected ", "outgoing ", "incoming ", "acting ")
 _ANOTHER = re.compile(
     r"(?:[a-zæøå]s|\b(?i:en|ei|ein|vår|min|annen|anna|hver|kvar|alle|ingen|som|a|an|another|every))\s\Z"
@@ -74,12 +75,15 @@ class People:
         self._genders = {speaker.name: gender for speaker in self.known if (gender := gender_of(speaker.name))}
         self._first_names: set[str] = set()
         self._surnames: set[str] = set()
+        self._shared: dict[str, set[str]] = {}  # «statsråden» where the document knows several
+        self._meant: dict[str, Speaker] = {}  # whom such an office was last named with
         self._aliases = self._collect_aliases()
-        self._pattern = _words(self._aliases)
+        self._pattern = _words((*self._aliases, *self._shared))
         self._bodies = _words(one.organisation for one in self.known if one.organisation and _is_body(one.organisation))
 
     def _collect_aliases(self) -> dict[str, Speaker]:
         aliases: dict[str, Speaker | None] = {}
+        offices: dict[str, set[str]] = {}
         heads = {one.organisation for one in self.known if _is_head(one)}
 
         def add(alias: str, speaker: Speaker) -> None:
@@ -100,8 +104,12 @@ class People:
             for alias in (*role_aliases(speaker), *_english_aliases(speaker)):
                 if below and _of_the_head(alias, speaker):  # «KS-lederen» is the chair, not a head of section
                     continue
-                add(alias, speaker)
-                add(alias[0].upper() + alias[1:], speaker)
+                for form in (alias, alias[0].upper() + alias[1:]):
+                    add(form, speaker)
+                    offices.setdefault(form, set()).add(speaker.name)
+        self._shared = {
+            one: held for one, held in offices.items() if aliases[one] is None and len(held) > 1 and _DEFINITE.search(one)
+        }
         return {alias: speaker for alias, speaker in aliases.items() if speaker is not None}
 
     def named(self, name: str) -> Speaker | None:
@@ -124,14 +132,28 @@ class People:
         """Remember that the text calls the person «han» (``m``) or «hun» (``f``)."""
         self._genders.setdefault(speaker.name, gender)
 
+    def meet(self, speakers: Iterable[Speaker]) -> None:
+        """A sentence named these: «statsråden» in those that follow is the only minister among them; of two it is nobody."""
+        named = {one.name: one for one in speakers}
+        for office, holders in self._shared.items():
+            met = holders & named.keys()
+            if len(met) == 1:
+                self._meant[office] = named[met.pop()]
+            elif met:
+                self._meant.pop(office, None)
+
+    def part(self) -> None:
+        """A heading: «statsråden» under it may be any of those who are ministers."""
+        self._meant.clear()
+
     def mentions(self, text: str) -> list[Mention]:
         """Everyone who could be the speaker of ``text``, in order; bodies are marked as organisations."""
         if len(text) > LONGEST:
             return []
         found = [
-            Mention(match.start(), match.end(), self._aliases[_plain(match)])
+            Mention(match.start(), match.end(), speaker)
             for match in self._pattern.finditer(text)
-            if self._stands_alone(text, match)
+            if (speaker := self._called(_plain(match))) is not None and self._stands_alone(text, match, speaker)
         ]
         for match in re.finditer(r"(?<![\w-])KS(?![\w-]|['’]|\ss(?:in|itt|ine)\b)", text):
             if not GOVERNED.search(text[max(0, match.start() - 15) : match.start()]):
@@ -145,18 +167,22 @@ class People:
                 found.append(Mention(match.start(), match.end(), body, organisation=True))
         return _outermost(found)
 
-    def _stands_alone(self, text: str, match: re.Match[str]) -> bool:
+    def _called(self, alias: str) -> Speaker | None:
+        """Whom an alias names here; an office that several hold is whoever of them was named last."""
+        return self._aliases.get(alias) or self._meant.get(alias)
+
+    def _stands_alone(self, text: str, match: re.Match[str], speaker: Speaker) -> bool:
         """Not a first name that may be a word («Per i dag»), nor the surname of somebody else («Kari Gram»)."""
         alias = _plain(match)
         if alias.islower() and _ANOTHER.search(text, max(0, match.start() - 20), match.start()):
             return False  # «barnets advokat», «en minister»
         if alias in self._first_names:
             return _beside_says(text, *match.span())
-        if alias in self._surnames - {self._aliases[alias].name} and (
+        if alias in self._surnames - {speaker.name} and (
             before := _CAPITALISED_BEFORE.search(text, max(0, match.start() - 40), match.start())
         ):
             word = before.group(1)
-            own = self._aliases[alias].name.split()
+            own = speaker.name.split()
             return bool(word in own or word.lower() in OPENERS or ROLE_WORDS.fullmatch(word))
         return True
 

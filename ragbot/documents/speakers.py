@@ -81,7 +81,7 @@ class _Reader:
             elif is_question(text, position, self.blocks):
                 self.talk.asks(on=asks_on(text[block.start : block.end], self.people))
             elif block.kind is BlockKind.HEADING:
-                self.talk.turn_page()
+                self.hearing.turn_page()
             elif sentences:
                 sentences = self._block(position, block, sentences)
             result.append(tuple(sentences))
@@ -120,7 +120,7 @@ class _Reader:
         turn, interview = self.turns.get(position), self.interview
         if turn is not None:
             if turn.labelled:
-                self.talk.turn_page()
+                self.hearing.turn_page()
             if turn.owner is None:
                 return sentences
             whole = Basis.ORGANISATION if turn.owner == KS else Basis.CONTINUATION
@@ -130,9 +130,9 @@ class _Reader:
             self.talk.spoken.add(turn.owner.name)
             return said
         if interview is not None and position in interview.questions:
-            self.talk.turn_page()
+            self.hearing.turn_page()
             asked = self._narration(sentences, listed=True)
-            self.talk.turn_page()
+            self.hearing.turn_page()
             return [
                 one if _reported(one, interview.interviewee) else old for one, old in zip(asked, sentences, strict=True)
             ]
@@ -192,7 +192,7 @@ class _Reader:
             basis = Basis.ORGANISATION
         elif speaker in self.people.known:
             self.talk.speaks(speaker)
-        self.talk.note([Mention(0, 0, speaker)])
+        self.hearing.note([Mention(0, 0, speaker)])
         self.talk.opens = self.talk.likely = speaker
         self.talk.answers, self.talk.asked = speaker if self.talk.asked else self.talk.answers, False
         result, told_of = [], False
