@@ -42,23 +42,28 @@ PRONOUN_LED = re.compile(r"(?:(?:But|And|Yet|Still|Men|Og|For)\s)?(?P<pronoun>[H
 PRONOUN_TAG = re.compile(
     rf"[,!?»”\"]\s*(?:{TAG_VERB}\s(?P<after>{_PRONOUN})\b|(?P<before>{_PRONOUN})\s(?:also\s)?(?:{any_of(ENGLISH)})\b)"
 )
+_WOULD = (  # «I byene ville han åpne for …»
+    r"åpne\sfor|opne\sfor|ha|heller|støtte|støtta|foreslå|føreslå|gå\sinn\sfor|gå\smed\spå|be\som|vurdere|love|lova|si|seie|garantere|utelukke"
+)
 # «I fjor sa hun nei», «Samtidig understreket han at …»
 PRONOUN_INVERTED = re.compile(
-    rf"[A-ZÆØÅ](?:[^,.;:«»“”\"]|(?<=\d)\.){{0,60}}?\s(?:(?:{_STRICT_ANY})\s(?:også\s)?|(?:fant|fann|finner)\s(?=\w+\sat\b))(?P<pronoun>{_PRONOUN})\b"
+    rf"[A-ZÆØÅ](?:[^,.;:«»“”\"]|(?<=\d)\.){{0,60}}?\s(?:(?:{_STRICT_ANY}|kalte|kaller|kalla|kallar|kritiserte|kritiserer|roste|roser|rosa|rosar)\s(?:også\s)?|(?:vil|ville)\s(?={_PRONOUN}\s(?:(?:også|òg|ikkje|ikke|heller)\s){{0,2}}(?:{_WOULD})\b)|(?:fant|fann|finner)\s(?=\w+\sat\b))(?P<pronoun>{_PRONOUN})\b"
 )
 _STATED = r"(?:råd|budskap|bodskap|svar|poeng|krav|konklusjon|påstand|advice|message|answer|point|demand|conclusion|verdict|finding|funn|anslag|estimate)"
+_RECKONING = r"beregning(?:er)?|berekning(?:ar)?|utregning(?:er)?|utrekning(?:ar)?|anslag|overslag"
 _HIS = r"(?P<his>hans|hennes|hennar|his|her)"
 PRONOUN_VIEW = re.compile(
-    rf"\b(?:[Ee]tter\s{_HIS}\s(?:egen\s|eiga\s|eigen\s)?(?:syn|mening|meining|oppfatning|vurdering|skjønn|erfaring|røynsle|beregning(?:er)?|berekning(?:ar)?|anslag|overslag|utregning(?:er)?|utrekning(?:ar)?)"
+    rf"\b(?:[Ee]tter\s{_HIS}\s(?:egen\s|eiga\s|eigen\s)?(?:syn|mening|meining|oppfatning|vurdering|skjønn|erfaring|røynsle|{_RECKONING})"
+    rf"|^(?:I|In)\s{_HIS.replace('?P<his>', '?P<whose>')}\s(?:egen\s|eiga\s|own\s)?(?:studie|undersøkelse|undersøking|kartlegging|rapport|study|survey)\b"
     rf"|[Ii]n\s{_HIS.replace('?P<his>', '?P<hers>')}\s(?:own\s)?(?:view|opinion|experience|estimate)"
     r"|^(?:[A-ZÆØÅ][a-zæøå]+(?:ene|ane|en|et|a)\s(?P<found>hans|hennes|hennar)|(?P<finds>His|Her)(?:\s[a-z]+){1,3}?)\s(?:viser|viste|syner|synte|tyder\spå|tydde\spå|show|shows|showed|suggests?|suggested|indicates?|indicated)"
     r"|(?:enn|than)\s(?P<had>han|hun|ho|he|she)\s(?:hadde|had)\s(?:venta|ventet|forventet|trodd|trudd|rekna|regnet|fryktet|frykta|håpet|håpa|expected|thought|feared|hoped)"
     r"|[Tt]o\s(?P<minds>his|her)\smind"
     rf"|^(?P<advises>Hans|Hennes|Hennar|His|Her)\s{_STATED}(?:\s(?:er|var|is|was)|(?=:))"
-    rf"|^(?:[Rr]ådet|[Bb]udskapet|[Bb]odskapen|[Ss]varet|[Pp]oenget|[Kk]ravet)\s(?P<given>hans|hennes|hennar)\s(?:er|var)"
+    rf"|^(?:Målet|Ønsket|Forslaget|Framlegget|Håpet|[Rr]ådet|[Bb]udskapet|[Bb]odskapen|[Ss]varet|[Pp]oenget|[Kk]ravet)\s(?P<given>hans|hennes|hennar)\s(?:er|var)"
     r"|(?:[Ii]følge|[Ii]følgje|[Aa]ccording\sto)\s(?P<him>ham|han|henne|ho|him|her))\b"
 )
-VIEW = r"(?:syn|mening|meining|oppfatning|vurdering|skjønn|erfaring|røynsle|anslag|syn\spå\ssaken)"
+VIEW = rf"(?:{_RECKONING}|syn|mening|meining|oppfatning|vurdering|skjønn|erfaring|røynsle|syn\spå\ssaken)"
 VIEW_OF = re.compile(
     rf"\b(?:[Ee]tter\s(?P<whose>[^.,;:«»]{{2,60}}?)(?:['’]s?|s|\ssitt|\ssi|\ssin)?\s{VIEW}\b"
     r"|[Ii]n\s(?P<theirs>[^.,;:]{2,60}?)['’]s?\s(?:view|opinion|experience)\b)"
@@ -69,7 +74,7 @@ ACCORDING = re.compile(
 AS_SEEN = re.compile(r"\b(?:[Ss]lik|[Ss]om|[Aa]s)\s$")
 SEES_IT = re.compile(r"\s(?:ser|såg|så|sees|saw|puts?)\s(?:det|it)\b")
 OPENING_ADVERBIAL = (
-    r"(?:(?:I|På|Under|Ved|Til|Etter|For|Om|In|At|On|During|After)\s[^,.;:«»]{2,50}|Videre|Vidare|Samtidig|Samstundes|Dessuten"
+    r"(?:(?:I|På|Under|Ved|Til|Etter|For|Om|Mot|In|At|On|During|After)\s[^,.;:«»]{2,50}|Videre|Vidare|Samtidig|Samstundes|Dessuten"
     r"|Derfor|Difor|Også|Deretter|Da|Likevel|Her|Nå|No|Nylig|Nyleg|Tidligere|Tidlegare|Heller\sikke|Heller\sikkje)"
 )
 CAPTION = re.compile(

@@ -15,6 +15,7 @@ from ragbot.documents.cues import (
     ORGANISATION_TAG,
     PRONOUN_LED,
     QUOTE_OPENS,
+    SPEECH_SIGN,
     masked,
     pronoun_gender,
 )
@@ -23,6 +24,7 @@ from ragbot.documents.people import KS, Mention, People
 from ragbot.documents.settling import credited
 from ragbot.documents.subjects import Told, told_by
 from ragbot.documents.talk import Talk
+from ragbot.documents.verbs import WEAK
 from ragbot.types import Basis, Sentence, Speaker
 
 _NOT_AFTER = re.compile(r"\b(?:i|på|ved|for|av|fra|frå|til|hos|in|of|at|from)\s$")
@@ -99,7 +101,11 @@ class Hearing:
             if says or told is None or told.speaker is None:  # «Organisasjonen viser til …», not «Organisasjonen KS …»
                 return Told(body, organisation=True) if body and says else None
         elif place and (body := self.talk.near) and body.name.endswith("kommune"):
-            return Told(body, organisation=True) if ANY_VERB.match(text, place.end() + 1) else told
+            says = ANY_VERB.match(text, place.end() + 1)
+            fact = (
+                says and says.group() in WEAK and not SPEECH_SIGN.search(text, says.end())
+            )  # «Kommunen har ti skoler»
+            return Told(body, organisation=True) if says and not fact else told
         elif self.talk.body and (told is None or told.speaker is None) and ORGANISATION_TAG.search(masked(text)):
             return Told(self.talk.body, organisation=True, closing=True)
         return told

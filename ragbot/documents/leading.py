@@ -39,7 +39,7 @@ _SKIPPED = re.compile(
     r"|we|or|but|when|if|while|where)\b)[a-zæøå]+(?=\s)"
 )
 _AND_BEFORE = re.compile(
-    rf"(?:[A-ZÆØÅ][\w’'-]*(?<!-)|[a-zæøå]+(?:departementet|direktoratet|forbundet|foreningen|foreininga|tilsynet))\s(?:og|and)(?:\s(?:[a-zæøå]+\s)?(?i:{ROLE_NOUN}|mayor|minister|professor|chair))?$"
+    rf"(?:(?!(?i:{ROLE_NOUN})\s(?:og|and)\s(?:[a-zæøå]+\s)?(?i:{ROLE_NOUN}|mayor|minister|professor|chair)$)[A-ZÆØÅ][\w’'-]*(?<!-)|[a-zæøå]+(?:departementet|direktoratet|forbundet|foreningen|foreininga|tilsynet))\s(?:og|and)(?:\s(?:[a-zæøå]+\s)?(?i:{ROLE_NOUN}|mayor|minister|professor|chair))?$"
 )
 _CLAUSE_ENDS = re.compile(r"[,;:–—»”\"]")
 _WHEN = re.compile(

@@ -32,7 +32,7 @@ BODY = re.compile(
 _MORE_BODIES = re.compile(
     r"\b(?:[A-ZÆØÅ][\wæøå]*(?:organisasjonen|rådet|ombudet|utvalget|utvalet)|Unio|Akademikerne|Akademikarane|YS"
     r"|[Tt]he\s(?:[Mm]inistry|[Gg]overnment|[Dd]irectorate)(?:\sof(?:\s(?:and\s)?[A-ZÆØÅ][\w-]*)+)?"
-    r"|(?!(?:En|Ein|Én|Ingen|Hver|Kvar|Denne|Annenhver|Hvilken|Kva|Min|Vår|Norsk)\s)[A-ZÆØÅ][\w-]*(?:\s(?:og\s)?[A-ZÆØÅ][\w-]*){0,3}\s(?:fylkes)?kommune)\b(?!['’-])"
+    r"|(?!(?:I|På|For|Fra|Frå|Til|Ved|Av|Med|Mot|Om|Hos|Under|Etter|Også|Både|Bare|Berre|Selv|Sjølv|Når|Da|Då|En|Ein|Én|Ingen|Hver|Kvar|Denne|Annenhver|Hvilken|Kva|Min|Vår|Norsk)\s)[A-ZÆØÅ][\w-]*(?:\s(?:og\s)?[A-ZÆØÅ][\w-]*){0,3}\s(?:fylkes)?kommune)\b(?!['’-])"
 )
 _ENGLISH_OFFICES = {
     "minister": "minister", "statsråd": "minister", "statssekretær": "state secretary", "ordfører": "mayor",
@@ -108,7 +108,9 @@ class People:
                     add(form, speaker)
                     offices.setdefault(form, set()).add(speaker.name)
         self._shared = {
-            one: held for one, held in offices.items() if aliases[one] is None and len(held) > 1 and _DEFINITE.search(one)
+            one: held
+            for one, held in offices.items()
+            if aliases[one] is None and len(held) > 1 and _DEFINITE.search(one)
         }
         return {alias: speaker for alias, speaker in aliases.items() if speaker is not None}
 

@@ -40,7 +40,7 @@ _BY = re.compile(  # «Forslaget ble avvist av Gram»
 _IT_SAYS = re.compile(  # «Det haster, heter det i et brev fra KS»
     r"\b(?:heter|het|heiter|heitte|står)\sdet\s(?:i\s[^.,;:«»]{2,40}?\s)?(?:fra|frå)\s(?P<who>[^.,;:«»“”\"]{2,80})"
 )
-_REPORT = r"(?:rapport|undersøk\w+|kartlegging|tall|tal|beregninger|berekningar|måling|oversikt|analyse|report|survey|figures|analysis)"
+_REPORT = r"(?:[a-zæøå]*(?:rapport|undersøk\w+|rundspørring|rundspørjing)|kartlegging|tall|tal|beregninger|berekningar|måling|oversikt|analyse|report|survey|poll|figures|analysis)"
 _SHOWN = re.compile(  # «…, viser en rapport KS la fram i dag», «Ifølge tall fra KS …»
     rf"(?:[,»]\s(?:viser|syner|viste|synte|shows?|showed)|\b(?:[Ii]følgj?e|[Aa]ccording\sto))\s(?:(?:en|ei|ein|nye?|ferske|a|an|new)\s){{0,2}}"
     rf"(?:\w+\s)?{_REPORT}\s(?:(?:som|fra|frå|av|from|by|that)\s)?(?P<who>KS)\b(?!['’-])"

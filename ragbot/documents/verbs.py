@@ -21,10 +21,14 @@ anbefalte anbefaler repliserte replisererer repliserer innvendte innvender påst
 protesterte protesterer betonte betoner fortvilte fortviler klaget klager mintes tilrådde tilrår skryter skrøt
 konkluderte konkluderer insisterte insisterer informerte informerer meddelte meddeler kunngjorde kunngjør ytret ytrer
 bedyret bedyrer supplerte supplerer kontret kontrer parerte parerer dementerte dementerer korrigerte korrigerer
+lovte fastholdt fastholder benektet benekter avkreftet avkrefter etterspurte etterspør opponerte opponerer fnyste mumlet
+hvisket fleipet spøkte humret samtykket samtykker istemte istemmer medgav manet maner flagget flagger signaliserte
+signaliserer annonserte annonserer bebudet bebuder frarådet frarådde fraråder bestred bestrider vitset vitser
 nyanserte nyanserer forlangte forlanger innskjerpet innskjerper lurte lurer undret undrer betvilte betviler
 innskjøt innskyter tydeliggjorde tydeliggjør proklamerte proklamerer spekulerte spekulerer
 """.split()
 NYNORSK = """
+lovde fastheld fastheldt benekta benektar avkreftar etterspurde samtykka samtykkjer mana ymta ønska fleipa flagga frarår
 seier meinte meiner understreka understrekar fortalde fortel forklara forklarar uttala uttalar påpeika påpeikar
 framheva framhevar åtvara åtvarar føreslo føreslår spurde svara svarar innleia innleier hevda hevdar bemerka bemerkar
 stadfesta stadfestar skreiv skriv gjentek oppmoda oppmodar varsla varslar lova lovar skildra skildrar avslutta
@@ -118,7 +122,7 @@ HAS_SAID = tuple(sorted(set(PARTICIPLES) - {"skrevet", "skrive"}))
 _BACKED = "støttet støtta rost supported challenged defended backed endorsed".split()
 OBJECTED = tuple(sorted({*PARTICIPLES, *_BACKED} - set(_WRITTEN)))
 """Participles that tell of the view of whoever stands after «av» or "by"."""
-_DEGREE = r"(?:(?:også|særlig|særleg|svært|tydelig|tydeleg|ikke|ikkje|heller|like|godt|sterkt|helt|heilt|dypt|djupt|delvis|fullstendig|grunnleggende|lite|mest|meget|so|strongly|wholly|partly|very|also|not|particularly|deeply|less)\s){0,2}"
+_DEGREE = r"(?:(?:også|fortsatt|fremdeles|framleis|mer|meir|mindre|still|more|less|særlig|særleg|svært|tydelig|tydeleg|ikke|ikkje|heller|like|godt|sterkt|helt|heilt|dypt|djupt|delvis|fullstendig|grunnleggende|lite|mest|meget|so|strongly|wholly|partly|very|also|not|particularly|deeply|less)\s){0,2}"
 _ATTITUDE = (
     r"opptatt|oppteken|bekymret|bekymra|uroa|urolig|klar|klare|tydelig|tydeleg|glad|enig|uenig|samd|usamd|skeptisk|positiv"
     r"|negativ|kritisk|kritiske|fornøyd|nøgd|misfornøyd|misnøgd|imot|overbevist|redd|skuffet|skuffa|stolt|overrasket"
@@ -129,8 +133,9 @@ _ATTITUDE = (
 _ADVERB = r"(?:ikke|ikkje|heller|også|òg|gjerne|likevel|derfor|difor|sterkt|bare|berre|ennå|enno|alltid|aldri)"
 _TO_SAY = (  # «Moe vil ikke love …»
     r"si|seie|love|lova|garantere|kommentere|svare|svara|utelukke|bekrefte|stadfeste|avvise|anbefale|minne|advare|åtvare"
-    r"|understreke|oppfordre|oppmode|innrømme|innrømma|vedgå|akseptere|godta"
+    r"|kalle|gå\sinn\spå|understreke|oppfordre|oppmode|innrømme|innrømma|vedgå|akseptere|godta"
 )
+_FOUND = r"effekt\w*|virkning\w*|verknad\w*|sammenheng\w*|samanheng\w*|forskjell\w*|skilnad\w*|holdepunkt\w*|haldepunkt\w*|bevis|belegg"
 _OFFERED = (
     r"innspill|innspel|krav|forslag|framlegg|kritikk|råd|oppfordring|oppfordringer|oppmoding|oppmodingar|løfte|løfter"
     r"|lovnad|lovnader|forsikringer|forsikringar|eksempel|eksempler|døme|synspunkt|synspunkter|utspill|utspel|advarsel"
@@ -138,6 +143,7 @@ _OFFERED = (
 )
 NORWEGIAN_PHRASES = (
     rf"(?:er|var)\s{_DEGREE}(?:{_ATTITUDE})"
+    r"|(?:er|var)\sikkj?e\s(?:lenger\s)?med\spå\s(?:å|at)|slutt(?:et|er|a|ar)\sseg\stil\s(?:det|dette|denne|[a-zæøå]*(?:forslag|framlegg|krav|kritikk|syn|ønske|vurdering|meining|mening)\w*)\b"
     r"|la(?:\sogså)?\s(?:til|vekt)|legg(?:er)?(?:\sogså)?\s(?:til|vekt)|pek(?:te|er)(?:\sogså)?\spå"
     r"|peik(?:a|te|ar)(?:\sogså)?\spå|vis(?:te|er)(?:\sogså)?\stil|(?:trakk|trekte)\s(?:også\s)?(?:fram|frem|opp)"
     r"|(?:trekker|trekkjer|drog|dreg)\s(?:fram|frem)|(?:tok|tar|tek)\s(?:også\s)?(?:opp|til\sorde)"
@@ -148,6 +154,7 @@ NORWEGIAN_PHRASES = (
     r"|(?:ser|såg?)\s(?:for\sseg|føre\sseg|positivt|negativt|lyst|mørkt|alvorlig|alvorleg|ikke|ikkje|ingen|på\s(?:det|dette|denne)\b)"
     r"|strek(?:a|ar|er|et)\s(?:[a-zæøå]+\s)?under|(?:kom|kommer|kjem)\s(?:også\s)?inn\spå"
     rf"|(?:kom|kommer|kjem)\s(?:også\s)?med\s(?:\w+\s){{0,3}}(?:{_OFFERED})"
+    rf"|(?:fant|fann|finner|finn)\s(?:\w+\s){{0,3}}(?:{_FOUND})"
     rf"|(?:la|legg(?:er)?)\s(?:også\s)?(?:fram|frem)\s(?:\w+\s){{0,2}}(?:tall|tal|funn|krav|punkt|punkter|resultat|resultater)\b"
     rf"|(?:tok|tar|tek)\s(?:{_ADVERB}\s)?(?:forbehold|atterhald|avstand|selvkritikk|sjølvkritikk)"
     r"|stil(?:te|ler)\s(?:også\s)?(?:spørsmål|krav|seg)\b|(?:sette|satte|set|setter)\s(?:også\s)?(?:spørsmålsteg?n|spørjeteikn|pris|ord)\b"
@@ -165,5 +172,5 @@ ENGLISH_PHRASES = (
     r"|(?:began|begins|opened|opens|ended|ends|closed|closes)\sby|(?:stood|stands)\s(?:by|firm)|(?:shrugged|brushed)\s(?:off|aside)"
     r"|sid(?:ed|es)\swith|vote(?:d|s)\s(?:against|for)\b|list(?:ed|s)\s(?=[\w\s]+:)|call(?:ed|s)\s(?:it|this|that)\b|call(?:ed|s)\sthe\s[\w\s-]{2,50}?\s(?:an?\s|[“\"])|no\slonger\s(?:believes|thinks|supports|sees|wants)"
     r"|(?:did|does)(?:\snot|n['’]t)\s(?:\w+\s)?(?:want|wish|think|believe|expect|see|agree|accept|rule|say|share|support|promise|doubt)"
-    r"|(?:could|can|would|will|must)(?:\snot|not|n['’]t)\s(?:promise|comment|say|guarantee|rule|confirm|accept|support|name|speculate)"
+    r"|(?:could|can|would|will|must)(?:\snot|not|n['’]t)\s(?:promise|comment|say|call|go\sinto|discuss|guarantee|rule|confirm|accept|support|name|speculate)"
 )
