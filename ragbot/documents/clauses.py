@@ -20,7 +20,7 @@ NEW = re.compile(
     re.DOTALL,
 )
 AND_THEN = re.compile(
-    rf",\s(?:og|men|and|but)\s(?P<pronoun>han|hun|ho|he|she)\s(?=[a-zæøå]){STRICT_VERB.pattern}\s(?:at|that)\b"
+    rf",\s(?:og|men|and|but)\s(?P<pronoun>han|hun|ho|he|she)\s(?=[a-zæøå]){STRICT_VERB.pattern}(?P<that>\s(?:at|that)\b)?"
 )
 # A verb of no list tells of speech with «at …»: «Moe insinuerte at …»; these do not.
 SAYS_THAT = re.compile(

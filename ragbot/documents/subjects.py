@@ -93,8 +93,12 @@ def told_by(text: str, people: People, mentions: list[Mention]) -> Told | None:
         ends = re.search(r"[,!?»”\"–]\s$", outside[: who.start]) and re.fullmatch(r"\w+[.!\s]*", outside[at:])
         return Told(who.speaker, who.organisation, closing=bool(ends))  # "…, Moe says."
     if match := AND_THEN.search(outside):  # «Moe har vært der, og hun mente at …»
+        gender = pronoun_gender(match.group("pronoun"))
         persons = {one.speaker for one in mentions if not one.organisation and one.end <= match.start()}
-        return Told(persons.pop()) if len(persons) == 1 else Told(pronoun=pronoun_gender(match.group("pronoun")))
+        if len(persons) == 1 and people.fits(only := persons.pop(), gender):
+            return Told(only)
+        if match.group("that"):
+            return Told(pronoun=gender)
     if outside.rstrip().endswith("?"):  # «Hva mener Gram?» is somebody else's question
         return None
     if match := _WORDS_OF.match(outside):
