@@ -7,7 +7,7 @@ from ragbot.documents.speakers import attribute
 from ragbot.documents.tokens import count_tokens
 from ragbot.types import Document, Passage, Sentence
 
-CHUNKER = "sections-10"
+CHUNKER = "sections-11"
 """Names this way of chunking and attributing in an index's manifest; change it when either changes."""
 
 TARGET_TOKENS = 160

@@ -25,6 +25,7 @@ from ragbot.documents.hearing import Hearing
 from ragbot.documents.interviews import interview_in
 from ragbot.documents.own_words import OwnWords
 from ragbot.documents.people import KS, Mention, People
+from ragbot.documents.presentations import with_contents
 from ragbot.documents.publisher import is_own_we, stated
 from ragbot.documents.quotations import UNNAMED, is_words, joined, quotation_spans
 from ragbot.documents.sentences import Block, BlockKind, blocks_of, is_point, opens_list, sentence_spans
@@ -273,7 +274,7 @@ class _Reader:
             if one.attribution.speaker is None and words:
                 one = replace(one, attribution=UNNAMED)
             result.append(one)
-        result = joined(result, spans)
+        result = with_contents(joined(result, spans), self.people)
         result = stated(result, self.body, self.people) if self.body else result
         self._lead_on(result, listed=listed)
         return result

@@ -164,6 +164,7 @@ NORWEGIAN_PHRASES = (
     r"|(?:rister|ristet|ristar|rista|rystet)\spå\shod(?:et|a|ene)|(?:har|hadde)\s(?:\w+\s)?(?:regnet|rekna)\s(?:seg\s)?(?:fram|frem|ut)\b"
 )
 ENGLISH_PHRASES = (
+    r"present(?:ed|s)\s(?:\w+\s){0,3}(?:figures|numbers|findings|results|data|survey|study|demands)|"
     rf"(?:is|was)\s{_DEGREE}(?:{_ATTITUDE})|point(?:ed|s)\sout|call(?:ed|s)\s(?:for|on)|point(?:ed|s)\sto|went\son"
     r"|made\s(?:it\s)?clear|makes\s(?:it\s)?clear|drew\sattention|would\s(?:like|rather|prefer)|(?:made|makes)\s(?:the|a)\s(?:case|point|plea|argument)"
     r"|rais(?:ed|es)\s(?:the\s|concerns?|doubts?|questions?|objections?)|(?:ruled|rules|laid|lays|set|sets|spelled|spells)\sout"

@@ -1,0 +1,50 @@
+"""What somebody presents: after «Moe la fram tall for økonomien» the sentences that follow give the figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ragbot.documents.cues import PRONOUN_LED, masked
+from ragbot.documents.people import KS, People
+from ragbot.types import Attribution, Basis, Sentence
+
+_PRESENTS = re.compile(
+    r"\b(?:orienter(?:te|er)|informer(?:te|er)|redegj(?:orde|ør)|gjorde\s(?:greie|rede)|gj[øe]r\s(?:greie|rede)|gjennomgikk|gjekk\sgjennom|gikk\sgjennom"
+    r"|la(?:\sogså)?\s(?:fram|frem)|legg(?:er)?\s(?:fram|frem)|presenter(?:te|er)|(?:tok|tar|tek)\s(?:også\s)?opp|(?:åpnet|åpner|opna|opnar|innledet|innleder|innleidde)\s(?:med|om)"
+    r"|brief(?:ed|s)|present(?:ed|s)|outlined|outlines|(?:set|laid)\sout|opened\s(?:with|by)|gave\san?\s(?:account|overview))\b"
+)
+# These tell of the meeting, not of what was presented in it.
+_OF_THE_MEETING = re.compile(
+    r"\b(?:[Mm]øte(?:t|ne)?|[Pp]artene|[Pp]artane|[Kk]onferanse[nr]?|[Dd]ebatten|[Oo]rdskiftet|[Dd]eltakerne|[Dd]eltakarane|[Ss]alen|[Ff]orsamling[ae]n?|[Aa]pplaus|[Ll]atter"
+    r"|[Aa]rbeidsgruppen?a?|[Gg]ruppen?a?|[Ii]nnlegget|[Ff]oredraget|[Rr]eferat(?:et)?|[Nn]otat(?:et)?|[Ee]nighet|[Ss]emje|[Ss]vart?e?|[Ss]purte"
+    r"|[Mm]eeting|[Pp]arties|[Cc]onference|[Dd]ebate|[Pp]articipants|[Dd]elegates|[Aa]udience|[Aa]pplause|[Ll]aughter|[Mm]inutes|[Aa]greed)\b"
+)
+
+
+def with_contents(sentences: Sequence[Sentence], people: People) -> list[Sentence]:
+    """A paragraph in which what a person presents is that person's, up to the next name, pronoun or cue.
+
+    Args:
+        sentences: those of one paragraph, credited by their own cues.
+        people: those of the document.
+    """
+    result: list[Sentence] = []
+    presenter: Attribution | None = None
+    for sentence in sentences:
+        one, said = sentence, sentence.attribution
+        if said.speaker is not None:
+            own = said.basis is not Basis.ORGANISATION and said.speaker != KS.name
+            presenter = said if own and _PRESENTS.search(masked(one.text)) else None
+        elif presenter is not None and said == Attribution() and _tells_more(one.text, people):
+            one = replace(sentence, attribution=replace(presenter, basis=Basis.CONTINUATION))
+        else:
+            presenter = None
+        result.append(one)
+    return result
+
+
+def _tells_more(text: str, people: People) -> bool:
+    leads_on = PRONOUN_LED.match(text) or _OF_THE_MEETING.search(text) or text.endswith((":", "?"))
+    return not leads_on and not people.mentions(text) and re.search(r"(?<![\w-])KS(?![\w-])", text) is None
