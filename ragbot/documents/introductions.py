@@ -20,6 +20,7 @@ _TAILS = (
     "|lektor|lærer|lærar|lege|lækjar|advokat|økonom|planlegger|planleggar|prest|biskop|prost|tillitsvalgt|tillitsvald|ansvarlig"
     "|ansvarleg|koordinator|sykepleier|sjukepleiar|ingeniør|arkitekt|konsulent|analytiker|analytikar|styrer|styrar|inspektør"
     "|ombud|dommer|dommar|politimester|politimeister|formann|forkvinne|redaktør|forfatter|forfattar|psykolog|jurist|revisor"
+    "|førsteamanuensis|amanuensis|dosent|pedagog|terapeut|sjåfør|renholder|reinhaldar|vaktmester|vaktmeister|gårdbruker|gardbrukar"
     "|medlem|mekler|meklar|politiker|politikar|ekspert|spesialist|ambassadør|generalsekretær|fagarbeider|fagarbeidar|styrelder"
     "|journalist|historiker|historikar|kritiker|kritikar|fysiker|kjemiker|jordmor|bonde|gründer|bestyrer|veileder|rettleiar|student|medarbeider|medarbeidar|kontrollør|avdelingsleder"
 )
@@ -29,7 +30,9 @@ _KIND = (
     "|faglig|fagleg|medisinsk|tidligere|tidlegare|avtroppende|påtroppende|nyvalgt|første|fyrste|felles|regional|kommunal"
     "|parlamentarisk|viseadministrerende|lokal|øverste|[a-zæøå]+politisk|[a-zæøå]+faglig|[a-zæøå]+fagleg|strategisk|juridisk|økonomisk|teknisk"
 )
-_COMPOUND_ROLE = rf"(?:[a-zæøå]+-\s?og\s|[a-zæøå]+-,\s[a-zæøå]+-\s?og\s)?(?:(?:{_KIND})\s){{0,2}}{ROLE_NOUN}"
+_COMPOUND_ROLE = (
+    rf"(?:[a-zæøå]+-\s?og\s|[a-zæøå]+-,\s[a-zæøå]+-\s?og\s)?(?:(?:{_KIND})\s){{0,2}}(?:{ROLE_NOUN}\sog\s)?{ROLE_NOUN}"
+)
 _FIELD = r"(?:\sfor\s(?P<field>[a-zæøå][\w-]*(?:,?\s(?:og\s)?[a-zæøå][\w-]+){0,4}?))?"
 _IN = r"(?:i|for|ved|hos|hjå|av|på|frå|fra)"
 _ORGANISATION = r"[A-ZÆØÅa-zæøå][\w-]*(?:(?:-|\sog)?\s[\w-]+){0,4}?"
@@ -38,17 +41,17 @@ PROPER = (  # «KS», «Bodø kommune», «Høgskulen på Vestlandet», «Møre 
     rf"{_CAP}(?:\s(?:(?:og|på|i|for|of|the|and)\s)?{_CAP}){{0,4}}(?:(?:\s(?:og\s)?[a-zæøå]+-?){{0,4}}?\s(?:universitet|høgskole|høgskule|høyskole|institutt|sykehus|sjukehus)|\s(?:fylkes)?kommune)?"
 )
 _ROLE_THEN_NAME = re.compile(
-    rf"(?<![\w-])(?:(?P<prefix>[A-ZÆØÅ][\w]*)-|(?P<place>[A-ZÆØÅ][a-zæøå]+)s\s(?=ordfør))?(?P<role>(?i:{_COMPOUND_ROLE}))(?:en|n|a)?{_FIELD}"
-    rf"(?:\s{_IN}\s(?P<organisation>{_ORGANISATION}(?<!\si)(?<!\spå)(?<!\sfor)(?<!\sog)(?<!\sav)(?<!\sved)))?,?\s(?:dr\.?\s|prof\.\s)?(?P<name>{NAME})"
+    rf"(?<![\w-])(?:(?P<prefix>[A-ZÆØÅ][\w]*)-|(?P<place>(?!(?:Dagen|Året|Norge|Noreg|Landet|Verden|Verda|Møtet|Partiet|Han|Hun|Byen|Bygda)s\s)[A-ZÆØÅ][\wæøå]+)s\s(?=(?:(?:{_KIND})\s)?[a-zæøå]*(?:ordfør|leder|leiar|president|direktør|formann|talsperson)))?(?P<role>(?i:{_COMPOUND_ROLE}))(?:en|n|a)?{_FIELD}"
+    rf"(?:\s(?P<at>{_IN})\s(?P<organisation>{_ORGANISATION}(?<!\si)(?<!\spå)(?<!\sfor)(?<!\sog)(?<!\sav)(?<!\sved)))?,?\s(?:dr\.?\s|prof\.\s)?(?P<name>{NAME})"
     rf"(?:\s\([^()]{{1,40}}\))?(?:\s(?:i|ved|hos|hjå|frå|fra|på)\s(?P<after>{PROPER}))?"
 )
 _NAME_THEN_ROLE = re.compile(
     rf"(?P<name>{NAME})(?:\s\([^()]{{1,40}}\))?,\s(?:(?P<prefix>[A-ZÆØÅ][\w]*)-)?(?P<role>{_COMPOUND_ROLE}){_FIELD}(?:\si\s[a-zæøå]+(?:\s(?:og\s)?[a-zæøå]+)?(?=\sved\s))?"
-    rf"(?:\s{_IN}\s(?P<organisation>{PROPER}|{_ORGANISATION}))?"
-    rf"(?=[,.;:\n»”\"(*_]|$|\s(?:under|på|til|om|som|og|i\s(?:dag|går|fjor|ei|en)|{TAG_VERB})\b)"
+    rf"(?:\s(?P<at>{_IN})\s(?P<organisation>{PROPER}|{_ORGANISATION}))?"
+    rf"(?=[,.;:\n»”\"(*_]|$|\s(?:under|på|til|om|som|og(?!\s(?!{ROLE_NOUN}\s)[a-zæøå-]+(?:\s[a-zæøå-]+){{0,2}}\s(?:i|ved|hos|hjå)\s[A-ZÆØÅ])|i\s(?:dag|går|fjor|ei|en)|{TAG_VERB})\b)"
 )
 _ENGLISH_ROLE = (
-    r"(?:(?:deputy|vice|chief|senior|former|acting|executive|managing|general|prime|state|county|regional|municipal|school"
+    r"(?:(?:associate|assistant|adjunct|deputy|vice|chief|senior|former|acting|executive|managing|general|prime|state|county|regional|municipal|school"
     r"|board|research|lead|head|policy|special)[\s-]){0,2}(?:(?:(?!the\b|then\b|a\b|an\b|and\b|of\b)[a-z]+\s)?minister|mayor|chair(?:man|woman|person)?|director(?:-general)?"
     r"|president|secretary|head|advis[eo]r|researcher|professor|leader|spokes(?:person|man|woman)|manager|officer|economist"
     r"|teacher|nurse|principal|councillor|commissioner|governor|executive|doctor|physician|engineer|analyst|coordinator"
@@ -61,13 +64,13 @@ _ENGLISH_ROLE_THEN_NAME = re.compile(
     rf"(?P<name>{NAME})(?:,?\s(?:of|at|from|in)\s(?P<after>{_ENGLISH_BODY}))?"
 )
 _ENGLISH_NAME_THEN_ROLE = re.compile(
-    rf"(?P<name>{NAME}),\s(?:the\s|an?\s)?(?:(?P<prefix>[A-ZÆØÅ]{{2,6}}|[A-ZÆØÅ]\w+['’]s?)\s)?(?P<role>{_ENGLISH_ROLE})"
+    rf"(?P<name>{NAME}),\s(?:the\s|an?\s)?(?:(?P<prefix>[A-ZÆØÅ]{{2,6}}|[A-ZÆØÅ]\w+['’]s?)\s)?(?P<role>(?i:{_ENGLISH_ROLE}))"
     r"(?:\s(?:of|for)\s(?P<area>(?!the\b)[a-z][\w-]*(?:,?\s(?:and\s)?[a-z][\w-]+){0,4}?))?"
     rf"(?:\s(?:of|for|at|in|with)\s(?P<organisation>{_ENGLISH_BODY}|the\s[a-z][\w-]*(?:\s[a-z][\w-]+){{0,3}}?))?"
     r"(?=[,.;:\n”\"*_]|$|\s(?:said|says|told|who)\b)"
 )
 _NAME_IS_ROLE = re.compile(
-    rf"(?P<name>{NAME})(?:\s\([^()]{{1,40}}\))?(?:\s(?:er|var|ble|blir|vart|is|was|har\svært|har\svore|hadde\svært|hadde\svore|has\sbeen)|,\s(?:du\ser|you\sare))\s(?:(?:valgt|vald|valt)\s(?:til|som)\s|elected\s|appointed\s)?"
+    rf"(?P<name>{NAME})(?:\s\([^()]{{1,40}}\))?(?:\s(?:er|var|ble|blir|vart|is|was|har\svært|har\svore|hadde\svært|hadde\svore|has\sbeen|(?:tiltrådte|tiltredde|begynte|starta|startet|arbeider|arbeidde|jobber|jobbar|jobbet)\ssom)|,\s(?:du\ser|you\sare)|,\s(?:som|who)\s(?:er|var|ble|blei|vart|is|was))\s(?:(?:valgt|vald|valt)\s(?:til|som)\s|elected\s|appointed\s)?"
     rf"(?:(?:en|ei|ein|the|an?|den)\s)?(?:(?:ny|nye|new)\s)?(?P<role>{_COMPOUND_ROLE}|{_ENGLISH_ROLE}){_FIELD}"
     rf"(?:\s(?:{_IN}|of|at)\s(?P<organisation>{PROPER}))?(?=[\s,.;:]|$)"
 )
@@ -77,6 +80,16 @@ _HELD_BY = re.compile(r"s\s(?:[\wæøå]*tale|innlegg|innspill|foredrag|hilsen|s
 _BODY_NOUN = re.compile(
     r"[A-ZÆØÅ]|departement|direktorat|forbund|kommune|laget\b|forening[ae]n?\b|tilsyn|verket\b|etaten\b|universitet|s[jy]u?kehus"
 )
+_OFFICES = re.compile(r"(?:the\s)?(?:Ministry|Department|Directorate|Office)\b")
+_PLACE_FIRST = re.compile(  # «I Vik kommune har ordfører Kari Moe …»
+    rf"\b(?:I|Ved|Hos|Hjå|På)\s(?P<after>{_CAP}(?:\s(?:og\s)?{_CAP}){{0,3}}(?:\s(?:fylkes)?kommune)?)(?:\s(?:i|på)\s{_CAP})?\s(?:har|er|var|sitter|sit|leder|leier|venter|ventar|frykter|fryktar|håper|håpar|mener|meiner|sier|seier|forteller|fortel)\s"
+    rf"(?P<role>{_COMPOUND_ROLE})\s(?P<name>{NAME})"
+)
+_OWN_OFFICE = re.compile(
+    r"(?:styrele(?:der|iar)|nestle(?:der|iar)|hov[eu]d?styremedlem|(?:administrer[ae]nde\s|område|avdelings|forhandlings)?direktør|fagle(?:der|iar))\b"
+)
+# «KS vil ha mer. Styreleder Kari Moe …», with no other body in between
+_AFTER_KS = re.compile(rf"(?<![\w-])KS(?![\w-])(?:[^A-ZÆØÅ]|{NAME})*\Z")
 _PAUSE = re.compile(r"\s*[.,;:()\n]|$")
 _ASIDE = r"(?:\s\([^()]{1,40}\))?(?:,\s(?:som|who)\s[^,.;:«»]{1,100},)?"
 _NAME_THEN_SAYS = re.compile(
@@ -116,6 +129,7 @@ _LISTED = re.compile(
 )
 _PATTERNS = (
     _LISTED,
+    _PLACE_FIRST,
     _NAME_THEN_ROLE,
     _ROLE_THEN_NAME,
     _ENGLISH_NAME_THEN_ROLE,
@@ -165,11 +179,19 @@ def introduced(text: str) -> list[Speaker]:
         for part, match in ((one, found) for one in parts for found in pattern.finditer(one)):
             whose = bool(_HELD_BY.match(part, match.end("name") - 1))  # «Styreleder Kari Moes tale» is Kari Moe's
             name = name_in(match.group("name")[: -1 if whose else None], alone=pattern is _AGED)
-            if name is None:
+            of_body = pattern is _NAME_THEN_SAYS and part[: match.start("name")].endswith(" of ")
+            if name is None or of_body:  # "the Association of Nordic Cities said"
                 continue
             role, organisation = _capacity(match.groupdict())
             if role and organisation is None and (head := _FROM_BODY.match(part)) and head.end() < match.start():
                 organisation = head.group("body")  # «Deltakere fra KS:» over a list of names
+            if (
+                role
+                and organisation is None
+                and _OWN_OFFICE.match(role)
+                and _AFTER_KS.search(part, max(0, match.start() - 300), match.start())
+            ):
+                organisation = "KS"
             known = people.get(name)
             if known is None:
                 people[name] = Speaker(name, role, organisation)
@@ -200,6 +222,8 @@ def name_in(found: str, *, alone: bool = False) -> str | None:
     """The name without titles and openers before it, or None where it is hardly a person's."""
     words = " ".join(found.split()).split(" ")
     while words and (words[0].lower() in OPENERS or ROLE_WORDS.fullmatch(words[0])):
+        if len(words) > 1 and gender_of(words[0]) and not gender_of(words[1]):  # «Even Moe», but «Even Kari Moe said»
+            break
         words = words[1:]
     if len(words) > 2 and ROLE_WORDS.fullmatch(" ".join(words[:2])):  # "State Secretary Moe"
         words = words[2:]
@@ -219,7 +243,9 @@ def _capacity(fields: dict[str, str | None]) -> tuple[str | None, str | None]:
         return None, " ".join(after.split()) if after else None
     role = "styreleder" if role.lower() == "styrelder" else " ".join(role.lower().split())
     organisation = fields.get("organisation")
-    if organisation and re.fullmatch(r"(?:minister|secretary)", role.split()[-1]):  # «minister of health»
+    if (
+        organisation and re.fullmatch(r"(?:minister|secretary)", role.split()[-1]) and not _OFFICES.match(organisation)
+    ):  # «minister of health»
         role, organisation = f"{role} of {organisation.removeprefix('the ').lower()}", None
     if area := fields.get("area"):
         role = f"{role} of {' '.join(area.split())}"
@@ -231,7 +257,7 @@ def _capacity(fields: dict[str, str | None]) -> tuple[str | None, str | None]:
         after = None  # «statsråd Kari Moe i Bodø» is only there to speak
     organisation = organisation or after or prefix
     if organisation and not _BODY_NOUN.search(organisation):
-        role, organisation = f"{role} for {organisation}", after or prefix
+        role, organisation = f"{role} {fields.get('at') or 'for'} {organisation}", after or prefix
     return role, " ".join(organisation.removeprefix("the ").split()) if organisation else None
 
 
