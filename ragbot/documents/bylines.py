@@ -39,6 +39,10 @@ _SIGNATURE = re.compile(r"(?:(?:,|\bfor|\bi)\s|\n)KS\W*\Z")  # «Kari Moe⏎dire
 _SPOKEN = re.compile(
     r"\b(?:[\wæøå]*tale|innlegg|foredrag|hilsen|helsing|speech|address|remarks|keynote)\b", re.IGNORECASE
 )
+_HELD = re.compile(r"(?:Holdt|Halde|Framført|Fremført|Delivered|Given)\s(?:av|by)\b")
+_AS_SPOKEN = re.compile(
+    r"(?:(?:Det|Dei)\s(?:talte|talde|framførte)\sord\sgjeld(?:er)?|Check\sagainst\sdelivery|(?:Med\sforbehold|Atterhald)\som\sendring(?:er|ar).*)\W*"
+)
 _I = {"en": re.compile(r"\b(?:I|my|me)\b"), "nb": re.compile(r"\b(?:jeg|eg|meg|min|mitt|mine)\b", re.IGNORECASE)}
 
 
@@ -94,7 +98,10 @@ def body_of(document: Document) -> Speaker | None:
 
 def presents(line: str, orator: Speaker) -> bool:
     """Whether a line over a speech is the editor's: «*Styreleder Kari Moes tale i Bodø. Det talte ord gjelder.*»."""
-    return bool(_SPOKEN.search(line)) and orator.name in line and not FIRST_PERSON.search(line)
+    if _AS_SPOKEN.fullmatch(_plain(line)):
+        return True
+    told = _SPOKEN.search(line) or _HELD.match(_plain(line))
+    return bool(told) and orator.name in line and not FIRST_PERSON.search(line)
 
 
 def _plain(line: str) -> str:

@@ -47,7 +47,7 @@ MORE_ASIDE = re.compile(
 PARENTHESIS = re.compile(r"^,?\s\([^)]{1,60}\)")
 PLACE = re.compile(
     r"^\s(?:i|ved|hos|hjå|fra|frå|of|at|from|in|på)\s(?:the\s)?[A-ZÆØÅ][\w-]*"
-    r"(?:\s(?:(?:og|på|i|for|of|and)\s)?[A-ZÆØÅ][\w-]*){0,4}"
+    r"(?:\sog\s[a-zæøå]+(?:departementet|direktoratet)|(?:\s(?:(?:og|på|i|for|of|and)\s)?[A-ZÆØÅ][\w-]*){0,4})"
     r"(?:\s(?:(?:og\s|and\s)?[a-zæøå]+-?\s){0,4}(?:kommune|fylkeskommune|universitet(?:et)?|høgskole|høgskule|høyskole|institutt|sykehus|sjukehus))?(?=,?\s[a-zæøå])"
 )
 

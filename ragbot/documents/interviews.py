@@ -91,7 +91,7 @@ def _questions(text: str, blocks: Sequence[Block]) -> set[int]:
 
 
 def _dash_questions(text: str, blocks: Sequence[Block]) -> set[int]:
-    """Dash lines and lines in bold with a dash line as answer; in bold alone where «…, sier X» ever closes a dash line."""
+    """Dash lines and lines in bold with a dash line as answer; where «…, sier X» closes some, only in bold, or four or more."""
     lines = [text[block.start : block.end].strip() for block in blocks]
     spoken = [i for i, block in enumerate(blocks) if block.kind is BlockKind.DASH]
     above = [i for i, line in enumerate(lines[:-1]) if len(line) <= _MOST and blocks[i + 1].kind is BlockKind.DASH]
@@ -100,6 +100,9 @@ def _dash_questions(text: str, blocks: Sequence[Block]) -> set[int]:
     if not any(CLOSING.search(masked(lines[i])) for i in spoken):
         asks = {i for i in asks if i in bold or blocks[i].kind is BlockKind.DASH}
         return asks if len(asks) >= 2 else set()
+    plain = {i for i in asks if blocks[i].kind is BlockKind.PARAGRAPH} - bold
+    if not bold and len(plain) >= 4:
+        return plain
     asks &= bold
     return {i for i in bold if i >= min(asks)} if len(asks) >= 2 and 2 * len(asks) >= len(bold) else set()
 

@@ -17,9 +17,10 @@ _PRESENTS = re.compile(
 )
 # These tell of the meeting, not of what was presented in it.
 _OF_THE_MEETING = re.compile(
-    r"\b(?:[Mm]øte(?:t|ne)?|[Pp]artene|[Pp]artane|[Kk]onferanse[nr]?|[Dd]ebatten|[Oo]rdskiftet|[Dd]eltakerne|[Dd]eltakarane|[Ss]alen|[Ff]orsamling[ae]n?|[Aa]pplaus|[Ll]atter"
-    r"|[Aa]rbeidsgruppen?a?|[Gg]ruppen?a?|[Ii]nnlegget|[Ff]oredraget|[Rr]eferat(?:et)?|[Nn]otat(?:et)?|[Ee]nighet|[Ss]emje|[Ss]vart?e?|[Ss]purte"
-    r"|[Mm]eeting|[Pp]arties|[Cc]onference|[Dd]ebate|[Pp]articipants|[Dd]elegates|[Aa]udience|[Aa]pplause|[Ll]aughter|[Mm]inutes|[Aa]greed)\b"
+    r"^(?:\W*\w+\W+){0,2}(?:[Mm]øte(?:t|ne)?|[Pp]artene|[Pp]artane|[Kk]onferanse[nr]?|[Dd]ebatten|[Oo]rdskiftet|[Dd]eltakerne|[Dd]eltakarane|[Ff]orsamling[ae]n?"
+    r"|[Aa]rbeidsgruppen?a?|[Gg]ruppen?a?|[Ii]nnlegget|[Ff]oredraget|[Nn]otat(?:et)?|[Ss]vart?e?|[Ss]purte"
+    r"|[Mm]eeting|[Pp]arties|[Cc]onference|[Dd]ebate|[Pp]articipants|[Dd]elegates|[Aa]udience)\b"
+    r"|\b(?:[Ss]alen|[Aa]pplaus\w*|[Ll]atter|[Rr]eferat(?:et)?|[Ee]nighet|[Ss]emje|[Nn]este\s[Mm]øte|[Ll]aughter|[Mm]inutes|[Aa]greed)\b"
 )
 
 
