@@ -15,6 +15,9 @@ from ragbot.documents.subjects import Told, told_by
 from ragbot.types import Basis, Sentence, Speaker
 
 _THEIR_WORDS = re.compile(r":\s[«“\"]")
+_BODY_FIRST = re.compile(
+    r"(?!.*,\s(?:og|men|and|but)\s(?:the\s)?KS\b)"
+)  # «Det er bra, og KS støtter det» is the author's
 _THAT = re.compile(r"\b(?:at|that)\b|[:«“\"]")
 
 
@@ -55,5 +58,6 @@ class OwnWords:
         """The body whose view the sentence reports: «KS mener …»; another one only where a verb of saying shows it."""
         if not self.bodies or told is None or not told.organisation:
             return None
-        shown = told.speaker == KS or (STRICT_VERB.search(text) and _THAT.search(text))
+        led = told.speaker == KS and _BODY_FIRST.match(text)
+        shown = led or (STRICT_VERB.search(text) and _THAT.search(text))
         return told.speaker if shown else None

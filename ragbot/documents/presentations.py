@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ragbot.documents.cues import PRONOUN_LED, masked
+from ragbot.documents.cues import PRONOUN_LED, STRICT_VERB, masked
 from ragbot.documents.people import KS, People
 from ragbot.types import Attribution, Basis, Sentence
 
@@ -20,7 +20,14 @@ _OF_THE_MEETING = re.compile(
     r"^(?:\W*\w+\W+){0,2}(?:[Mm]øte(?:t|ne)?|[Pp]artene|[Pp]artane|[Kk]onferanse[nr]?|[Dd]ebatten|[Oo]rdskiftet|[Dd]eltakerne|[Dd]eltakarane|[Ff]orsamling[ae]n?"
     r"|[Aa]rbeidsgruppen?a?|[Gg]ruppen?a?|[Ii]nnlegget|[Ff]oredraget|[Nn]otat(?:et)?|[Ss]vart?e?|[Ss]purte"
     r"|[Mm]eeting|[Pp]arties|[Cc]onference|[Dd]ebate|[Pp]articipants|[Dd]elegates|[Aa]udience)\b"
-    r"|\b(?:[Ss]alen|[Aa]pplaus\w*|[Ll]atter|[Rr]eferat(?:et)?|[Ee]nighet|[Ss]emje|[Nn]este\s[Mm]øte|[Ll]aughter|[Mm]inutes|[Aa]greed)\b"
+    r"|\b(?:[Ss]alen|[Aa]pplaus\w*|[Ll]atter|[Rr]eferat(?:et)?|[Ee]nighet|[Ss]emje|[Nn]este\s[Mm]øte|[Dd]ebatt|[Ll]aughter|[Mm]inutes|[Aa]greed)\b"
+)
+
+
+# «Saken ble utsatt»: what became of it
+_DECIDED = re.compile(
+    r"\b(?:ble|blei|vart|was|were)\s(?:[a-zæøå]+\s)?(?:utsatt|utsett|vedtatt|vedteke[nt]?|avvist|godkjent|godkjend|trukket|trekt|oversendt|avsluttet"
+    r"|avslutta|postponed|adopted|approved|closed|adjourned)\b"
 )
 
 
@@ -48,4 +55,12 @@ def with_contents(sentences: Sequence[Sentence], people: People) -> list[Sentenc
 
 def _tells_more(text: str, people: People) -> bool:
     leads_on = PRONOUN_LED.match(text) or _OF_THE_MEETING.search(text) or text.endswith((":", "?"))
-    return not leads_on and not people.mentions(text) and re.search(r"(?<![\w-])KS(?![\w-])", text) is None
+    verb = STRICT_VERB.search(masked(text))  # «Opposisjonen protesterte», but «Bare 18 prosent svarte ja»
+    others = verb is not None and re.search(r"\d", text[: verb.start()]) is None
+    return (
+        not leads_on
+        and not others
+        and not _DECIDED.search(text)
+        and not people.mentions(text)
+        and re.search(r"(?<![\w-])KS(?![\w-])", text) is None
+    )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ragbot.documents.cues import TOLD_BELOW
+from ragbot.documents.cues import CLOSING, TOLD_BELOW, masked
 from ragbot.types import Attribution, Basis, Sentence
 
 _MARKS = re.compile(r"[«»“”\"]")
@@ -50,6 +50,7 @@ def joined(sentences: list[Sentence], spans: Sequence[Span]) -> list[Sentence]:
     for i, (one, below) in enumerate(pairwise(sentences)):  # «…» Ordene tilhører X.
         if one.attribution == UNNAMED and below.attribution.speaker and TOLD_BELOW.match(below.text):
             sentences[i] = replace(one, attribution=replace(below.attribution, basis=Basis.DIALOGUE))
+    _close_dashes(sentences)
     for start, end in spans:
         inside = [i for i, one in enumerate(sentences) if one.start < end and start < one.end]
         named = {one.attribution for i in inside if (one := sentences[i]).attribution.speaker}
@@ -61,3 +62,16 @@ def joined(sentences: list[Sentence], spans: Sequence[Span]) -> list[Sentence]:
             if sentences[i].attribution.speaker is None:
                 sentences[i] = replace(sentences[i], attribution=said)
     return sentences
+
+
+def _close_dashes(sentences: list[Sentence]) -> None:
+    """Words after a dash inside a paragraph are those of whoever closes them: «– Det haster. Vi må snu, sa Moe.»"""
+    for i, one in enumerate(sentences):
+        if one.attribution != UNNAMED or not re.match(r"[–—]\s", one.text):
+            continue
+        last = next((j for j in range(i + 1, len(sentences)) if sentences[j].attribution.speaker), None)
+        if last is None or not CLOSING.search(masked(sentences[last].text)):
+            continue
+        said = replace(sentences[last].attribution, basis=Basis.DIALOGUE)
+        for j in range(i, last + 1):
+            sentences[j] = replace(sentences[j], attribution=said)

@@ -171,7 +171,7 @@ ENGLISH_PHRASES = (
     r"|rais(?:ed|es)\s(?:the\s|concerns?|doubts?|questions?|objections?)|(?:ruled|rules|laid|lays|set|sets|spelled|spells)\sout"
     r"|(?:summed|sums)\sup|(?:took|takes)\s(?:issue|exception|the\s(?:view|position)|a\s(?:\w+\s)?view)|touch(?:ed|es)\s(?:on|upon)"
     r"|(?:gave|gives)\san?\s(?:account|assurance|warning|overview|example)|sp(?:oke|eaks)\s(?:of|about|in\sfavou?r|warmly|out|against)\b"
-    r"|(?:began|begins|opened|opens|ended|ends|closed|closes)(?:\s(?:his|her|the)\s\w+)?\sby|(?:stood|stands)\s(?:by|firm)|(?:shrugged|brushed)\s(?:off|aside)"
+    r"|(?:began|begins|opened|opens|ended|ends|closed|closes)(?:\s(?:his|her|the)\s\w+)?\sby(?=\s\w+ing\b)|(?:stood|stands)\s(?:by|firm)|(?:shrugged|brushed)\s(?:off|aside)"
     r"|sid(?:ed|es)\swith|vote(?:d|s)\s(?:against|for)\b|list(?:ed|s)\s(?=[\w\s]+:)|call(?:ed|s)\s(?:it|this|that)\b|call(?:ed|s)\sthe\s[\w\s-]{2,50}?\s(?:an?\s|[“\"])|no\slonger\s(?:believes|thinks|supports|sees|wants)"
     r"|(?:did|does)(?:\snot|n['’]t)\s(?:\w+\s)?(?:want|wish|think|believe|expect|see|agree|accept|rule|say|share|support|promise|doubt)"
     r"|(?:could|can|would|will|must)(?:\snot|not|n['’]t)\s(?:promise|comment|say|call|go\sinto|discuss|guarantee|rule|confirm|accept|support|name|speculate)"
