@@ -87,6 +87,11 @@ def test_who_gives_an_answer_is_known_by_publisher_speakers_or_signature() -> No
     assert body_of(statement("Vi ber om utsettelse.", title="Møte om høringsuttalelse")) is None
 
 
+@pytest.mark.parametrize("line", ["Holdt av Kari Moe, leder, i Vik 3. mai.", "*Det talte ord gjelder.*"])
+def test_how_a_speech_was_held_is_no_part_of_it(line: str) -> None:
+    assert presents(line, Speaker("Kari Moe"))
+
+
 def test_the_line_over_a_speech_is_the_editors() -> None:
     text = "*Direktør Nina Bergs tale i Bodø 1. mai.*\n\nKjære alle! Min tale blir kort."
     assert voices(article(text, form="speech", speaker=E)) == [None, E, E]

@@ -99,3 +99,39 @@ def test_he_found(text: str) -> None:
     reader = hearing()
     heard(reader, "Gram sa nei.")
     assert heard(reader, text) == (G, Basis.CONTINUATION)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "På møtet kalte han planen et sjansespill.",
+        "I byene ville han åpne for flere båter.",
+        "Samtidig gjorde han det klart at kaia må vente.",
+        "I tillegg pekte han på prisen.",
+        "Han fant ingen sammenheng med været.",
+        "Han er ikke med på å heve avgiften.",
+        "Han lovte ny kai.",
+        "Etter hans utregning koster det lite.",
+        "Målet hans er to nye kaier.",
+        "I hans studie var tallet lavere.",
+        "He would not call it a crisis.",
+        "He ended his talk by repeating the demand.",
+    ],
+)
+def test_more_ways_of_saying(text: str) -> None:
+    assert voices(document(f"Gram kom. {text}"))[-1] == GRAM.name
+
+
+@pytest.mark.parametrize("text", ["Kommunen har to kaier.", "I Vik ville han bo lenge.", "Han fant båten sin."])
+def test_facts_are_nobodys(text: str) -> None:
+    assert voices(document(f"Gram kom fra Vik kommune. {text}"))[-1] is None
+
+
+def test_a_person_who_goes_on_in_a_second_clause() -> None:
+    assert voices(document("Gram så det slik, men han er mer åpen for endring.")) == [GRAM.name]
+    assert voices(document("Gram så det slik, men hun er åpen for endring.")) == [None]
+
+
+def test_what_ks_reckons() -> None:
+    assert voices(document("Etter KS sine beregninger mangler to havner.")) == ["KS"]
+    assert voices(document("Ifølge en rundspørring KS har gjort, mangler to havner.")) == ["KS"]

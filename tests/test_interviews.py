@@ -76,3 +76,30 @@ def test_who_answers_is_not_guessed(text: str) -> None:
 def test_of_two_in_the_lead_the_one_who_was_met_answers() -> None:
     lead = "Per Lie sluttet i fjor. Vi møtte Kari Moe på kaia i Vardø."
     assert voices(talk(asked("**", lead=lead))).count(M) == 5
+
+
+GUEST = "Også naboen, Per Lie, har ventet lenge.\n\n– Vi har ventet siden i fjor, sier Lie."
+
+
+@pytest.mark.parametrize("mark", ["**", ""])
+def test_a_guest_quoted_between_the_answers_takes_none_of_them(mark: str) -> None:
+    questions = ("Hva er viktigst nå?", "Blir det et nytt hus?", "Hvem betaler?", "Når?")
+    answers = (
+        "– Jeg ville ha åpnet om natta.",
+        f"– Nei. Det har vi ikke råd til.\n\n{GUEST}",
+        "– Jeg betaler.",
+        "– I mai.",
+    )
+    text = "\n\n".join([LEAD, *(f"{mark}{q}{mark}\n\n{a}" for q, a in zip(questions, answers, strict=True))])
+    assert voices(talk(text)) == [None, None, None, M, None, M, M, None, "Per Lie", None, M, None, M]
+
+
+def test_where_several_are_asked_the_answers_are_not_guessed() -> None:
+    answers = ("– Jeg vet ikke.", "– Nei, sier Per Lie.", "– Jeg betaler, sier Ane Vik.")
+    assert voices(talk(asked("**", answers=answers)))[2:] == [None, None, None, "Per Lie", None, "Ane Vik"]
+
+
+def test_a_guest_is_not_taken_for_an_interviewee_whom_nothing_names() -> None:
+    lead, answers = "Havnesjefen har dårlig tid.", ("– Jeg er lei.", f"– Nei.\n\n{GUEST}", "– Jeg betaler.")
+    said = voices(talk(asked("**", lead=lead, answers=answers)))
+    assert [one for one in said if one] == ["Per Lie"]

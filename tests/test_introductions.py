@@ -34,10 +34,27 @@ from ragbot.types import Speaker
         ("Kari Moe er ny leder i KS.", "Kari Moe", "leder", "KS"),
         ("Ragnhild Moe was elected chair of KS.", "Ragnhild Moe", "chair", "KS"),
         ("Planen ble kritisert av Lars Nygård i Høyre.", "Lars Nygård", None, "Høyre"),
-        ("Bussjåfør Mona Lie er ikke fornøyd. – Vi fryser, sier hun.", "Mona Lie", None, None),
+        ("Ismaker Mona Lie er ikke fornøyd. – Vi fryser, sier hun.", "Mona Lie", None, None),
         ('Bus driver Mona Lie is tired. "We are cold," she said.', "Mona Lie", None, None),
         ("Vi møtte Kari Moe på kontoret.\n\n– Det haster, sier Moe.", "Kari Moe", None, None),
         ("On Tuesday Kari Moe said no.", "Kari Moe", None, None),
+        ("Kari Moe, fagleder for vann og avløp i KS.", "Kari Moe", "fagleder for vann og avløp", "KS"),
+        ("Kari Moe, nestleder i KS og ordfører i Vik, kom.", "Kari Moe", "nestleder", "KS"),
+        ("Elevlagets leder, Tuva Berg, var glad.", "Tuva Berg", "leder", "Elevlaget"),
+        ("Dagens leder, Tuva Berg, var glad.", "Tuva Berg", "leder", None),
+        ("Lege og forsker Mona Lie ved Havsenteret kom.", "Mona Lie", "lege og forsker", "Havsenteret"),
+        ("Professor i fiskehelse Mona Lie ved Havsenteret kom.", "Mona Lie", "professor i fiskehelse", "Havsenteret"),
+        ("Leder i fiskerlaget, Ola Berg, kom.", "Ola Berg", "leder", "fiskerlaget"),
+        ("Statssekretær Even Sand sa nei.", "Even Sand", "statssekretær", None),
+        ("I Vik kommune har rådmann Mona Lie nok å gjøre.", "Mona Lie", "rådmann", "Vik kommune"),
+        ("Mona Lie (41) har vore rektor i Vik.", "Mona Lie", "rektor", "Vik"),
+        ("Mona Lie, som ble valgt til nestleder i Sjømannslaget, kom.", "Mona Lie", "nestleder", "Sjømannslaget"),
+        ("Mona Lie tiltrådte som direktør for havn i KS.", "Mona Lie", "direktør for havn", "KS"),
+        ("Tom Berg, Minister of Rural Affairs, spoke.", "Tom Berg", "minister of rural affairs", None),
+        ("Ann Vale, state secretary at the Ministry of Ports, spoke.", "Ann Vale", "state secretary", "Ministry of Ports"),
+        ("Tom Berg, assistant professor at Nord College, spoke.", "Tom Berg", "assistant professor", "Nord College"),
+        ("KS vil ha to havner. Styreleder Mona Lie fikk én.", "Mona Lie", "styreleder", "KS"),
+        ("KS er for. Rederlaget er mot. Styreleder Mona Lie fikk én.", "Mona Lie", "styreleder", None),
     ],
 )  # fmt: skip
 def test_role_name_and_organisation(text: str, name: str, role: str | None, organisation: str | None) -> None:
@@ -45,7 +62,14 @@ def test_role_name_and_organisation(text: str, name: str, role: str | None, orga
 
 
 @pytest.mark.parametrize(
-    "text", ["Leder i Oslo Kommune kom.", "Norges Bank mener nei.", "Direktør Foto Hansen", "Nordre Follo sa ja."]
+    "text",
+    [
+        "Leder i Oslo Kommune kom.",
+        "Norges Bank mener nei.",
+        "Direktør Foto Hansen",
+        "Nordre Follo sa ja.",
+        "The Union of Coastal Towns said no.",
+    ],
 )
 def test_places_banks_and_captions_are_no_people(text: str) -> None:
     assert introduced(text) == []

@@ -43,3 +43,10 @@ def test_nobody_calls_themselves_he_in_a_speech() -> None:
     own = OwnWords(Hearing(People(document(text)), Talk()))
     said = own.of(GRAM, [Sentence(part, 0, len(part)) for part in parts], Basis.SPEECH)
     assert [one.attribution.speaker for one in said] == [GRAM.name, None, GRAM.name]
+
+
+def test_what_an_author_says_before_ks_is_the_authors() -> None:
+    texts = ("Kravet er godt, og KS støtter det.", "KS støtter kravet.")
+    own = OwnWords(Hearing(People(document(" ".join(texts))), Talk()), bodies=True)
+    said = own.of(GRAM, [Sentence(text, 0, len(text)) for text in texts], Basis.SPEECH)
+    assert [one.attribution.speaker for one in said] == [GRAM.name, "KS"]

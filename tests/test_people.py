@@ -54,6 +54,12 @@ def test_ks_under_a_preposition_does_not_speak(text: str) -> None:
     assert mentioned(text) == []
 
 
+def test_a_preposition_is_no_part_of_a_municipality() -> None:
+    people = People(document(""))
+    assert people.mentions("I Ny Havn kommune er det stille.") == []
+    assert [one.speaker.name for one in people.mentions("Ny Havn kommune mener nei.")] == ["Ny Havn kommune"]
+
+
 def test_a_shared_surname_is_nobody_until_the_full_name() -> None:
     two = (Speaker("Kari Hansen"), Speaker("Per Hansen"))
     assert mentioned("Hansen kom.", *two) == []

@@ -21,3 +21,15 @@ def test_a_quotation_of_several_sentences_has_the_speaker_that_one_of_them_names
     first, second = Sentence("«En.", 0, 4, UNNAMED), Sentence("To», sa Gram.", 5, 18, said)
     assert [one.attribution for one in joined([first, second], [(0, 9)])] == [said, said]
     assert [one.attribution for one in joined([first, second], [])] == [UNNAMED, said]
+
+
+def test_words_after_a_dash_are_those_of_whoever_closes_them() -> None:
+    said = Attribution("Gram", basis=Basis.CUE)
+    dash, between, closed = (
+        Sentence("– Nei.", 0, 6, UNNAMED),
+        Sentence("Aldri.", 7, 13),
+        Sentence("Ja, sa Gram.", 14, 26, said),
+    )
+    assert [one.attribution.speaker for one in joined([dash, between, closed], [])] == ["Gram"] * 3
+    told = Sentence("Gram sa ja.", 14, 25, said)
+    assert [one.attribution.speaker for one in joined([dash, between, told], [])] == [None, None, "Gram"]

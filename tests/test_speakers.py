@@ -203,8 +203,14 @@ def test_two_with_the_same_role_are_told_apart_by_organisation() -> None:
     assert voices(document(text, speakers=[GRAM, LINDGREN])) == [None, G, LINDGREN.name]
 
 
-def test_two_ministers_make_the_minister_nobody() -> None:
-    assert voices(document("Statsråd Karianne Tung sa ja. Ministeren lovet penger.")) == ["Karianne Tung", None]
+def test_the_minister_of_several_is_the_one_named_last() -> None:
+    tung = "Karianne Tung"
+    told = "Statsråd Karianne Tung sa ja. Ministeren lovet penger. Høie var glad. Statsråden takket."
+    assert voices(document(told)) == [tung, tung, HOIE.name, HOIE.name]
+    both = "Statsråd Karianne Tung sa ja. Tung og Høie smilte. Ministeren lovet penger."
+    assert voices(document(both)) == [tung, None, None]
+    assert voices(document("Statsråd Karianne Tung sa ja.\n\n## Neste\n\nMinisteren lovet penger.")) == [tung, None]
+    assert voices(document("Statsråd Karianne Tung sa ja.\n\nMinistrene lovet penger.")) == [tung, None]
 
 
 def test_a_first_name_counts_only_beside_its_verb() -> None:

@@ -65,7 +65,7 @@ PRONOUN_VIEW = re.compile(
 )
 VIEW = rf"(?:{_RECKONING}|syn|mening|meining|oppfatning|vurdering|skjønn|erfaring|røynsle|syn\spå\ssaken)"
 VIEW_OF = re.compile(
-    rf"\b(?:[Ee]tter\s(?P<whose>[^.,;:«»]{{2,60}}?)(?:['’]s?|s|\ssitt|\ssi|\ssin)?\s{VIEW}\b"
+    rf"\b(?:[Ee]tter\s(?P<whose>[^.,;:«»]{{2,60}}?)(?:['’]s?|s|\ssitt|\ssine?|\ssi)?\s{VIEW}\b"
     r"|[Ii]n\s(?P<theirs>[^.,;:]{2,60}?)['’]s?\s(?:view|opinion|experience)\b)"
 )
 ACCORDING = re.compile(

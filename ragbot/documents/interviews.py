@@ -57,7 +57,7 @@ def interview_in(document: Document, blocks: Sequence[Block], people: People, la
         return None
     answers = _answers(text, blocks, questions, dashes=dashes)
     others = _others(text, blocks, answers, who, people) if dashes else set()
-    if 4 * len(others) > len(answers):  # several people are asked
+    if 2 * len(others) > len(answers):  # several people are asked
         return None
     own = frozenset(i for i in answers - others if not _tells_of(text[blocks[i].start : blocks[i].end], who, people))
     said = [masked(text[blocks[i].start : blocks[i].end]) for i in own]
