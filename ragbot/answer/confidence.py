@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ragbot.answer import demands, premises
+from ragbot.answer import demands, named, premises
 from ragbot.answer.figures import counts_anybody
 from ragbot.answer.polarity import contradicts
 from ragbot.answer.premises import Role
@@ -166,7 +166,7 @@ def _borne(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role]
         return False
     if not demands.fulfilled(query, chosen):
         return False
-    if not demands.names(query, question, chosen) or demands.elsewhere(query, question, chosen):
+    if not named.names(query, question, chosen) or named.elsewhere(query, question, chosen):
         return False
     if premises.asks_why(query) and _denied(query, chosen):
         return False
@@ -177,12 +177,17 @@ def _borne(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role]
     found = np.maximum.reduce([one.found for one in chosen])
     if found.max() < HARDLY:
         return False
-    around = {word for one in chosen for word in words_of(one.passage.text)}
+    around = " ".join(one.passage.text for one in chosen)
     for one, hit in zip(question, found, strict=True):
         telling = one.weight > _TELLING_NAME and hit < HARDLY
-        if telling and (any(map(str.isdigit, one.word)) or (one.is_name and not around & set(one.word.split()))):
+        if telling and (any(map(str.isdigit, one.word)) or (named.is_named(query, one) and not _there(one, around))):
             return False
     return _spoken(query, question, roles, chosen)
+
+
+def _there(name: QuestionWord, text: str) -> bool:
+    """Whether a name, or another word of its root, stands in ``text``."""
+    return bool(set(words_of(text)) & set(name.word.split())) or named.akin(name.word, text)
 
 
 def _denied(query: Query, chosen: Sequence[Candidate]) -> bool:
