@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ragbot.answer import demands, named, premises
+from ragbot.answer import demands, holders, named, premises
 from ragbot.answer.figures import counts_anybody
 from ragbot.answer.polarity import contradicts
 from ragbot.answer.premises import Role
@@ -164,9 +164,11 @@ def _borne(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role]
     text = " ".join(one.sentence.text for one in chosen)
     if not premises.bears_out_end(query, text):
         return False
-    if not demands.fulfilled(query, chosen):
+    if not demands.fulfilled(query, question, chosen):
         return False
     if not named.names(query, question, chosen) or named.elsewhere(query, question, chosen):
+        return False
+    if not holders.held(query, question, chosen):
         return False
     if premises.asks_why(query) and _denied(query, chosen):
         return False

@@ -33,14 +33,41 @@ _HELD_AT = re.compile(
     r"(?<!der\s)(?<!leiar\s)(?<!fører\s)(?<!tør\s)(?<!of\s)\b(?:på|ved|i|utenfor|utanfor|at|in|near|outside)\s(?:(?:et|eit|a|the)\s)?(?P<name>[A-ZÆØÅ][a-zæøåé]+)"
     r"(?![\w-]*(?:departement|direktorat|etat))"
 )
+_LIVES_ASKED = re.compile(
+    r"^\W*(?:hvor|kor|kvar|where)\s(?:(?:bor|bur|bodde|budde|jobber|jobbar|arbeider|arbeidde|holder|held)\b(?!\s(?:det|man|ein|vi)\b)"
+    r"|(?:ligg(?:er)?|låg?|skal|vil)\b.*?(?:senter(?:et)?|senteret|huset|heimen|hjemmet|skol[ea]n?|skulen|kontoret|anlegget|fabrikken|sentralen|hamna|havna|stasjonen|universitetet|øya|byen|bygda)\b"
+    r"|(?:do|does|did)\s(?:\S+\s){1,6}(?:live|work)\b|(?:is|are|was|will)\s(?:\S+\s){1,8}(?:based|located|situated)\b)",
+    re.IGNORECASE,
+)
+_STAYS = re.compile(
+    r"\b(?:bo|bor|bodd|bodde|bur|budde|jobber|jobbar|jobbet|arbeider|live[sd]?|living|work(?:s|ed)?)\s(?:\S+\s)?(?:hjemme|heime|home)\b"
+    r"|\b(?:bo|bor|bodd|bodde|bur|budde|jobber|jobbar|jobbet|arbeider|live[sd]?|living|work(?:s|ed)?|ligg(?:er)?|låg?)\s(?:\S+\s)?(?:i|på|hos|ved|in|at|near)\s(?!(?:ett|et|eit|to|tre|en|\d+)\s(?:år|måned|uke|veke))",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"\b(?:på|ved|i|til|fra|frå|utenfor|utanfor|nær|at|in|near|outside|to|from)\s(?:(?:et|eit|a|the)\s)?$",
+    re.IGNORECASE,
+)
 _ABOUT_IT = 0.6  # the share of the best sentence's coverage from which another is about the matter too
 
 
-def fulfilled(query: Query, chosen: Sequence[Candidate]) -> bool:
+def fulfilled(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candidate]) -> bool:
     """Whether a chosen sentence that is about the matter has what the wording wants, in a place where one is asked for."""
     best = max(one.coverage for one in chosen)
     near = [one.sentence.text for one in chosen if one.coverage >= _ABOUT_IT * best]
+    if _LIVES_ASKED.search(query.question) and not any(map(_STAYS.search, near)):
+        return any(_at_a_place(query, question, one) for one in chosen)
     return any(gives(query, text) and placed(query, text) for text in near)
+
+
+def _at_a_place(query: Query, question: Sequence[QuestionWord], one: Candidate) -> bool:
+    """Whether a chosen sentence has a place with its preposition, other than the question's own."""
+    text = one.sentence.text
+    return any(
+        _AT.search(text[: match.start()])
+        for name in other_names(query, question, one, town=True)
+        for match in re.finditer(rf"\b{re.escape(name)}\b", text)
+    )
 
 
 def told(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role], chosen: Sequence[Candidate]) -> bool:

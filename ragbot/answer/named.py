@@ -24,7 +24,7 @@ _BODY = (
 _TOWN = r"(?:by|byen|byer|byar|bygd\w*|stad|sted|storby\w*|tettsted\w*|land|landet|cit(?:y|ies)|towns?|villages?|countr(?:y|ies)|places?)"
 _PERSON = rf"(?:{ROLE_NOUN}|person\w*|statsråd\w*|minister\w*|politikar\w*|politiker\w*|forskar\w*|forsker\w*|mayors?|researchers?|politicians?)"
 _WHICH = re.compile(
-    rf"\b(?:hvilken|hvilket|hvilke|kva\sfor(?:\s(?:ein|ei|eit|nokre))?|kva|which|what)\s(?:\w+(?:e|t)\s)?(?:(?P<body>{_BODY})|(?P<town>{_TOWN})|(?P<person>{_PERSON}))\b"
+    rf"\b(?:hvilken|hvilket|hvilke|kva\sfor(?:\s(?:ein|ei|eit|nokre))?|kva|which|what)\s(?:(?!{SAY}\b)\w+(?:e|t)\s)?(?:(?P<body>{_BODY})|(?P<town>{_TOWN})|(?P<person>{_PERSON}))\b"
     rf"(?!\s(?:(?:var|er|was|is)\s(?:det|it)\s(?:som|that|who)\s|(?:har|has)\s)?(?!(?:nevn|nemn|mention)\w*\s(?!at\b|that\b)){SAY}\b)",
     re.IGNORECASE,
 )

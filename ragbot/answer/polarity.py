@@ -20,6 +20,11 @@ _CONTRAST = re.compile(
     r"\b(?:(?:ikke|ikkje)\s(?:er|var)|(?:er|var)\s(?:ikke|ikkje))\b[^,.;]*,\smen\b|\b(?:is|was)\snot\b[^,.;]*,\sbut\b",
     re.IGNORECASE,
 )
+# What does not come to be, told without a negation.
+_PREVENTED = re.compile(
+    r"\b(?:\w*hindr\w*|brems\w*|sink(?:er|ar|a|et)|vanskel(?:ig|eg)gj\w*|h[oe]ld\w*\s(?:\S+\s)?(?:unna|borte|vekke?)|prevent\w*|hinder\w*|slow\w*|st(?:ay|ays|ayed|aying)\s(?:out|away)|keep\w*\s(?:\S+\s)?(?:out|away)\sof)\b",
+    re.IGNORECASE,
+)
 # Attitudes that turn what follows round: who fears a thing does not want it.
 _AGAINST = re.compile(
     r"\b(?:redd|frykt\w*|bekymr\w*|uro\w*|krit\w*|skepti\w*|misfornøy\w*|misnøgd\w*|frustrer\w*|dårlig\w*|dårleg\w*|problem\w*|fare\w*|farl\w*"
@@ -50,7 +55,7 @@ def contradicts(query: Query, text: str, language: str, topic: tuple[str, ...]) 
     asked = query.question
     if _FOR.search(asked) and not _NO.search(asked) and _NO.search(text) and not _FOR.search(_NO.sub(" ", text)):
         return True
-    if _AGAINST.search(asked) or tells_absence(asked) != tells_absence(text):
+    if _AGAINST.search(asked) or _untold(asked) != _untold(text):
         return False
     denials = len(_DENIAL.findall(text))
     if denials > 1 or not (denials or _DENIAL.search(asked)):
@@ -70,6 +75,10 @@ def contradicts(query: Query, text: str, language: str, topic: tuple[str, ...]) 
         return topic[0].lower() in there
     affirmed = text[condition.end() :] if condition else "" if theirs else text
     return bool(there) or any(meets(word, terms_in(affirmed), query.language) for word in here)
+
+
+def _untold(text: str) -> bool:
+    return tells_absence(text) or _PREVENTED.search(text) is not None
 
 
 def _same(word: str, other: str, language: str) -> bool:

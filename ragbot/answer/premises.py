@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from ragbot.answer.figures import figures_in
+from ragbot.answer.figures import counts_anybody, figures_in
 from ragbot.index.lexical import WORD, stem, words_of
 from ragbot.retrieval.matching import QuestionWord
 from ragbot.retrieval.wordclass import is_verb
@@ -65,7 +65,7 @@ _ENDS = re.compile(
     r"\b(?:(?:legg\w*|la|lagt|lagde)\sned|(?:velg|vel)\w*\s(?:\S+\s){0,2}bort|ned(?:lagt|legg\w*|lagde)|avvikl\w*|stans\w*|stopp\w*|stopped|stopping|stop|fjern\w*|dropp\w*|kutt\w*"
     r"|avlys\w*|forb[yø]\w*|forbudt?|forbodet?|forbode|avvis\w*|avsl[åo]\w*|nekt\w*|t(?:ar|ok|ek|att)\s(?:\S+\s){0,2}(?:tilbake|attende)|quitting|tr(?:a|e|u)kk\w*\s(?:\S+\s){0,2}(?:seg|tilbake|attende)|g(?:år?|ikk|jekk)\s(?:\S+\s){0,3}av(?:\ssom\b|$|[?.,])"
     r"|(?:sa|sier|si|seier|stemte|stemme)\s(?:\w+\s){0,3}(?:nei|imot|mot)|motsett\w*|motsatte|utsett\w*|utsatte|slutt\w*|saksøk\w*|boikott\w*"
-    r"|avskaff\w*|skrot\w*|meld\w*\s(?:\S+\s){0,2}(?:seg|kommun\w+)\sut|må\sut\sav|skal\sut\sav|refus\w*|oppos\w*|ban|banned|abolish\w*|cancel\w*|postpon\w*|quit|reject\w*"
+    r"|avskaff\w*|skrot\w*|(?:ha|har|få|får|fekk|fikk|ta|tar|tok|fall\w*)\s(?:\S+\s){0,3}(?:bort|vekk)|opphev\w*|fas\w*\sut|turn\w*\sdown|get\srid\sof|do\saway\swith|repeal\w*|phas\w*\sout|meld\w*\s(?:\S+\s){0,2}(?:seg|kommun\w+)\sut|må\sut\sav|skal\sut\sav|refus\w*|oppos\w*|ban|banned|abolish\w*|cancel\w*|postpon\w*|quit|reject\w*"
     r"|resign\w*|sue|sued|remov\w*|scrap\w*|withdr\w*|den(?:y|ied)|uviktig\w*|unødvendig\w*|bortkasta?t?|meningsløs\w*"
     r"|for\s(?:mye|mykje)|too\smuch|skulda?|skylda?|skylden|imot|against)\b",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _EITHER_WAY = re.compile(
-    r"\b(?:for\seller\si?mot|(?:for|in\sfavou?r\sof)\sor\sagainst|t(?:a|ar|ok|ek|att)\s(?:\S+\s){0,3}imot|warn(?:s|ed)?\sagainst)\b",
+    r"\b(?:for\seller\si?mot|(?:for|in\sfavou?r\sof)\sor\sagainst|t(?:a|ar|ok|ek|att)\s(?:\S+\s){0,3}imot|warn(?:s|ed)?\sagainst|slutt\w*\s(?:\S+\s){0,3}?(?:seg\s)?(?:til|opp\som))\b",
     re.IGNORECASE,
 )
 _VERB_WITHIN = 7  # words after a speaker's name within which the verb of speaking stands
@@ -150,7 +150,7 @@ def counts(query: Query, question: Sequence[QuestionWord], text: str, own: Vecto
         if hit >= 0.95 and wanted & set(one.word.split())
         for term, _ in one.terms
     }
-    if not terms:
+    if not terms or counts_anybody(text, query.counted or ""):
         return True
     spans = figures_in(text)
     if any(stem(word).endswith(term) for start, stop in spans for word in _parts(text[start:stop]) for term in terms):
