@@ -168,7 +168,7 @@ def _borne(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role]
         return False
     if not named.names(query, question, chosen) or named.elsewhere(query, question, chosen):
         return False
-    if not holders.held(query, question, chosen):
+    if not holders.held(query, question, chosen) or not holders.somebody(query, question, chosen):
         return False
     if premises.asks_why(query) and _denied(query, chosen):
         return False

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from ragbot.answer.named import other_names
 from ragbot.answer.selection import Candidate
 from ragbot.documents.introductions import ROLE_NOUN
+from ragbot.index.lexical import stem, words_of
 from ragbot.retrieval.matching import QuestionWord
 from ragbot.types import Intent, Query
 
@@ -35,6 +36,26 @@ _FAMILIES = tuple(
         r"leder|leiar|\bled[ae]?t?\b|\bleia\b|\bchair|\bpresident|\bhead|\bleader|formann|forkvinne|\bled\b",
     )
 )
+_POST = re.compile(
+    r"\b(?:hvem|kven|who)\s(?:\S+\s){0,3}?(?:led(?:e|er|et|a|de)?|leie|leier|leia|styre|styrer|sitte|sitter|sit|sitje|sat|satt|med\si|overta\w*|(?:ta|tar|tok|tek)\sover|stå(?:r)?\si\sspissen"
+    r"|bemann\w*|lead|leads|run|runs|ran|head(?:s|ed)?|chair(?:s|ed)?|manage[sd]?|serve[sd]?|sits?\son|take\sover|took\sover|be\son|(?:is|was)\son)\b",
+    re.IGNORECASE,
+)
+_PRIZE = re.compile(
+    r"\b(?:hvem|kven|who)\s(?:\S+\s){0,3}?(?:få(?:r)?|fikk|fekk|vant|vann|vinn(?:e|er)?|motta\w*|mottok|won|wins?|gets?|got|receive[sd]?|(?:was|were)\sawarded|ble\stildelt|vart\stildelt)\s(?:\S+\s){0,3}?"
+    r"(?:\w*pris(?:en)?|\w*medalje\w*|\w*stipend\w*|\w*prize|\w*award|\w*medal|konkurransen|konkurransa|competition)\b",
+    re.IGNORECASE,
+)
+_NAMED = r"(?:[A-ZÆØÅ][\w-]*\s?)+"
+_CREDIT = re.compile(
+    rf"\b(?:ifølge|ifølgje|according\sto)\s{_NAMED}|\b(?:på|etter|at)\s(?:the\s)?(?:initiati(?:v|ve)|oppdrag|request)\s(?:fra|frå|av|of|from)\s{_NAMED}"
+)
+_BODIES = (
+    r"\w*(?:kommun|fylk|regjering|departement|direktorat|leverandør|led(?:er|ar)|leiar|medlem|selskap|bedrift|organisasjon|forbund|universitet|direktør|minist|statsråd|forsk)\w*|stat(?:en)?|\w*lag(?:et|a|ene)?"
+    r"|akademia|næringsliv\w*|folk\w*|foreldre\w*|barn\w*|unge|ungdom\w*|ansatte|tilsette|(?:dei?|dem)\ssom|municipalit\w+|government|ministry|members?|people|parents|compan\w+|leaders?|staff"
+    r"|directors?|suppliers?|mayors?|executives?|\w*(?:bruk|innbygg|velg|lær|plei|arbeid|politik|delt[ak]k?|innled|foredragshold)(?:ere|arar)|\w{3,}(?:erne|arane|istene|istane)"
+)
+_BODY = re.compile(rf"\b(?:{_BODIES})\b", re.IGNORECASE)
 
 
 def held(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candidate]) -> bool:
@@ -54,3 +75,28 @@ def held(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candid
         if any(pattern.search(text) for pattern in family):
             return True
     return which is None and any(other_names(query, question, one, town=False) for one in chosen)
+
+
+def somebody(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candidate]) -> bool:
+    """Whether a chosen sentence names a person or a body, where the question asks who leads, sits in or wins something.
+
+    Whom the sentence merely credits («ifølge KS», «på initiativ fra KS») leads nothing. What else people do is worded in
+    too many ways to be told so.
+    """
+    prize = _PRIZE.search(query.question)
+    if query.intent is not Intent.WHO or not (prize or _POST.search(query.question)):
+        return True
+    return any(_somebody(query, question, one, by_name=prize is not None) for one in chosen)
+
+
+def _somebody(query: Query, question: Sequence[QuestionWord], one: Candidate, *, by_name: bool) -> bool:
+    text, speaker = _CREDIT.sub(" ", one.sentence.text), one.sentence.attribution.speaker or ""
+    own = speaker.split()[-1:] + ([] if by_name else ["KS"])
+    if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in own):
+        return True
+    if other_names(query, question, one, town=False):
+        return True
+    asked = {stem(word) for word in words_of(query.question)}
+    return not by_name and any(
+        not {stem(word) for word in words_of(match.group())} & asked for match in _BODY.finditer(text)
+    )

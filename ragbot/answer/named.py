@@ -135,12 +135,18 @@ def other_names(query: Query, question: Sequence[QuestionWord], one: Candidate, 
         if name.endswith("s") and re.match(r"\s[a-zæøå]", rest):
             continue
         opens = _OPENS.search(text[: match.start()]) and not _BODY_NAME.fullmatch(name)
-        if opens and (name.lower() in per_million() or stem(name.lower()) in asked):
+        term = stem(name.lower())
+        if opens and (name.lower() in per_million() or any(_begins_alike(term, other) for other in asked)):
             continue
         if not town and _NEAR_A_PLACE.search(text[: match.start()]):
             continue
         found.append(name)
     return found
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    """Whether two terms are forms of one word: «arbeidsgruppen», «arbeidsgruppa»."""
+    return one == other or _common(one, other) >= max(6, len(one) - 3, len(other) - 3)
 
 
 def elsewhere(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candidate]) -> bool:
@@ -169,7 +175,11 @@ def akin(name: str, text: str) -> bool:
 
 
 def _one_root(one: str, other: str) -> bool:
-    common = next(
-        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
+    common = _common(one, other)
     return common >= _ROOT and all(_OF_A_COUNTRY.fullmatch(word[common:]) for word in (one, other))
+
+
+def _common(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
