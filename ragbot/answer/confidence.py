@@ -161,8 +161,7 @@ def _named(query: Query, question: Sequence[QuestionWord]) -> NDArray[np.bool_]:
 
 def _borne(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role], chosen: Sequence[Candidate]) -> bool:
     """Whether the chosen sentences have what the question takes for granted, as far as words can tell."""
-    text = " ".join(one.sentence.text for one in chosen)
-    if not premises.bears_out_end(query, text):
+    if not _ends(query, question, roles, chosen):
         return False
     if not demands.fulfilled(query, question, chosen):
         return False
@@ -185,6 +184,15 @@ def _borne(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role]
         if telling and (any(map(str.isdigit, one.word)) or (named.is_named(query, one) and not _there(one, around))):
             return False
     return _spoken(query, question, roles, chosen)
+
+
+def _ends(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role], chosen: Sequence[Candidate]) -> bool:
+    """Whether the end or the no that a question speaks of is there, in a sentence that has more of the question."""
+    thing = [row for row, role in enumerate(roles[: len(question)]) if role is not Role.DEED]
+    about = [one for one in chosen if not thing or float(one.said[thing].max()) >= HARDLY]
+    if premises.asks_why(query) and (query.about_ks or query.speakers):  # whose wish it is must be told
+        about = [one for one in about if one.sentence.attribution.speaker] or about
+    return premises.bears_out_end(query, " ".join(one.sentence.text for one in about or chosen))
 
 
 def _there(name: QuestionWord, text: str) -> bool:

@@ -78,6 +78,11 @@ _EITHER_WAY = re.compile(
     r"\b(?:for\seller\si?mot|(?:for|in\sfavou?r\sof)\sor\sagainst|t(?:a|ar|ok|ek|att)\s(?:\S+\s){0,3}imot|warn(?:s|ed)?\sagainst|slutt\w*\s(?:\S+\s){0,3}?(?:seg\s)?(?:til|opp\som))\b",
     re.IGNORECASE,
 )
+_YES_OR_NO = re.compile(
+    r"^\W*(?:er|var|vil|ville|har|hadde|kan|kunne|skal|skulle|må|måtte|bør|burde|blir|ble|blei|vart|går|gikk|gjekk|støtt\w*|mener|meiner|mente|meinte|ønsk\w*|sa|sier|seier"
+    r"|is|was|are|were|will|would|has|have|had|can|could|should|must|does|did|do)\s",
+    re.IGNORECASE,
+)
 _VERB_WITHIN = 7  # words after a speaker's name within which the verb of speaking stands
 _REACH = 4
 """How many words may stand between a figure and what it counts."""
@@ -131,9 +136,9 @@ def ends(text: str) -> bool:
 def bears_out_end(query: Query, text: str) -> bool:
     """Whether ``text`` has an end or a no, where the question speaks of one.
 
-    A question that takes it for granted (why, when) needs it in so many words; to another, any denial may be the answer.
+    To «Vil KS fjerne gebyret?» that the fee is needed is an answer. A question that takes it for granted (why, when) needs it in so many words; to another, any denial may be the answer.
     """
-    if not ends(query.question) or ends(text):
+    if not ends(query.question) or ends(text) or _YES_OR_NO.search(query.question):
         return True
     return not (asks_why(query) or query.intent is Intent.WHEN) and bool(_DENIAL.search(text))
 
