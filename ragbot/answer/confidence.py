@@ -39,6 +39,8 @@ NAMELESS = 0.2
 _FAINT = 0.3  # a question whose heaviest word weighs less names no topic
 _TELLING_NAME = 0.65  # a name or number of less weight may well be left out
 
+_LIKE = 0.24  # the cosine from which a sentence of the very person may answer though it has none of the words
+
 COEFFICIENTS = Path(__file__).with_name("confidence.json")
 
 
@@ -176,7 +178,7 @@ def _borne(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role]
     if not any(premises.counts(query, question, one.sentence.text, one.said) for one in chosen):
         return False
     found = np.maximum.reduce([one.found for one in chosen])
-    if found.max() < HARDLY:
+    if found.max() < HARDLY and not (query.speakers and max(one.dense for one in chosen) >= _LIKE):
         return False
     around = " ".join(one.passage.text for one in chosen)
     for one, hit in zip(question, found, strict=True):

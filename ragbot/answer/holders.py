@@ -13,7 +13,7 @@ from ragbot.answer.named import other_names
 from ragbot.answer.selection import Candidate
 from ragbot.documents.introductions import ROLE_NOUN
 from ragbot.index.lexical import stem, words_of
-from ragbot.retrieval.matching import QuestionWord
+from ragbot.retrieval.matching import HARDLY, QuestionWord
 from ragbot.types import Intent, Query
 
 _ENGLISH = r"(?:mayor|minister|chair(?:man|woman|person)?|chief(?:\sexecutive)?|director|CEO|president|secretary|head|leader|boss|editor|professor|researcher)"
@@ -71,10 +71,13 @@ def held(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candid
         re.compile(re.escape(asked["office"]), re.IGNORECASE)
     ]
     for one in chosen:
-        text = f"{one.sentence.text} {one.sentence.attribution.role or ''}"
-        if any(pattern.search(text) for pattern in family):
+        said, others = one.sentence.attribution, other_names(query, question, one, town=False)
+        own = [] if said.role else (said.speaker or "").split()[-1:]
+        shown = others or any(name in _CREDIT.sub(" ", one.sentence.text) for name in own)
+        text = (said.role or "") + (f" {one.sentence.text}" if shown or which is None else "")
+        if any(pattern.search(text) for pattern in family) or (others and which is None):
             return True
-    return which is None and any(other_names(query, question, one, town=False) for one in chosen)
+    return False
 
 
 def somebody(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candidate]) -> bool:
@@ -86,12 +89,18 @@ def somebody(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Ca
     prize = _PRIZE.search(query.question)
     if query.intent is not Intent.WHO or not (prize or _POST.search(query.question)):
         return True
-    return any(_somebody(query, question, one, by_name=prize is not None) for one in chosen)
+    thing = words_of(prize.group())[-1:] if prize else []
+    rows = [row for row, word in enumerate(question) if word.word in thing]
+    return any(
+        _somebody(query, question, one, by_name=bool(prize), about=not rows or one.said[rows].max() >= HARDLY)
+        for one in chosen
+    )
 
 
-def _somebody(query: Query, question: Sequence[QuestionWord], one: Candidate, *, by_name: bool) -> bool:
+def _somebody(query: Query, question: Sequence[QuestionWord], one: Candidate, *, by_name: bool, about: bool) -> bool:
+    """``by_name``: no body as such is enough. ``about``: the sentence has the prize, so that its speaker may have won."""
     text, speaker = _CREDIT.sub(" ", one.sentence.text), one.sentence.attribution.speaker or ""
-    own = speaker.split()[-1:] + ([] if by_name else ["KS"])
+    own = (speaker.split()[-1:] if about else []) + ([] if by_name else ["KS"])
     if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in own):
         return True
     if other_names(query, question, one, town=False):

@@ -46,6 +46,7 @@ _HUMAN = re.compile(
 )
 _NAME = re.compile(r"(?<![\w’'-])(?:[A-ZÆØÅ][\w’'-]*[a-zæøå\d][\w-]*|[A-ZÆØÅ]{2,}|[a-zæøå]+[A-ZÆØÅ]\w+)(?![\w’'])")
 _BODY_NAME = re.compile(r"\w+(?:departementet|direktoratet|tilsynet|rådet|etaten|forbundet|universitetet|verket)s?")
+_COMMON_NOUN = re.compile(r"[A-ZÆØÅ][a-zæøå]{8,}(?:en|et|ene|ane|er|ar|ing)")  # «Innovasjonskraften», where it opens
 _OPENS = re.compile(r"(?:^|[.!?:;]\s+|[–—-]\s+|[«\"“(]\s?)$")
 _NEAR_A_PLACE = re.compile(r"\b(?:utenfor|utanfor|nær|ved|outside|near)\s$", re.IGNORECASE)
 ANYWHERE = (
@@ -76,14 +77,18 @@ def names(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candi
     if asked is None or (asked["person"] and query.intent is Intent.WHO):
         return True  # who it was is told by whose words they are
     town = asked["town"] is not None
-    return any(other_names(query, question, one, town=town) for one in chosen)
+    return any(
+        set(words_of(name)) - set(words_of(one.passage.event or ""))
+        for one in chosen
+        for name in other_names(query, question, one, town=town)
+    )
 
 
 def _has_name_of(asked: re.Match[str], query: Query, question: Sequence[QuestionWord], one: Candidate) -> bool:
     """Whether a chosen sentence has a name beside the word for what is asked the name of."""
     noun = _HEAD.match(asked["rest"])
     head = noun["head"].lower() if noun else ""
-    if _HUMAN.fullmatch(head) and _is(head, question, one):
+    if _HUMAN.fullmatch(head) and _is(asked["rest"], question, one):
         return True
     own, context = (
         [float(hit) for word, hit in zip(question, hits, strict=False) if head in word.word.split()]
@@ -98,14 +103,15 @@ def _has_name_of(asked: re.Match[str], query: Query, question: Sequence[Question
     return bool(found) or _QUOTED.search(one.sentence.text) is not None or bool(asked["coined"])
 
 
-def _is(head: str, question: Sequence[QuestionWord], one: Candidate) -> bool:
+def _is(rest: str, question: Sequence[QuestionWord], one: Candidate) -> bool:
     """Whether who speaks is what is asked the name of: «lederen i Havnelaget» of «styreleder, Havnelaget»."""
     said = one.sentence.attribution
     stems = [stem(word) for word in words_of(f"{said.role or ''} {said.organisation or ''}")]
-    held = any(word.endswith(stem(head)) for word in stems)
-    rest = [row for row, word in enumerate(question) if head not in word.word.split()]
-    return held and all(
-        one.found[row] >= HARDLY or any(term in stems for term, _ in question[row].terms) for row in rest
+    asked = set(words_of(rest))
+    rows = [row for row, word in enumerate(question) if asked & set(word.word.split())]
+    return said.role is not None and all(
+        one.found[row] >= HARDLY or any(held.endswith(term) for held in stems for term, _ in question[row].terms)
+        for row in rows
     )
 
 
@@ -128,6 +134,7 @@ def other_names(query: Query, question: Sequence[QuestionWord], one: Candidate, 
             parts <= known
             or parts & (ANYWHERE - ({"norge", "noreg", "norway"} if town else set()))
             or parts & _CALENDAR
+            or name.endswith(("-Norge", "-Noreg"))
         ):
             continue
         if all(part.removesuffix("s") in known for part in parts):
@@ -136,6 +143,8 @@ def other_names(query: Query, question: Sequence[QuestionWord], one: Candidate, 
             continue
         opens = _OPENS.search(text[: match.start()]) and not _BODY_NAME.fullmatch(name)
         term = stem(name.lower())
+        if opens and _COMMON_NOUN.fullmatch(name) and not re.match(r"\s[A-ZÆØÅ]", rest):
+            continue
         if opens and (name.lower() in per_million() or any(_begins_alike(term, other) for other in asked)):
             continue
         if not town and _NEAR_A_PLACE.search(text[: match.start()]):

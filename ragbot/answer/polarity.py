@@ -23,7 +23,7 @@ _CONTRAST = re.compile(
 # The same, of just that which stands after it.
 _NOT_THAT = re.compile(
     r"\b(?:(?:ingen|inga|ikke\s(?:en|noen)|ikkje\s(?:ein|nokon|noka))\s(?:særlig\s|særleg\s)?god\sid[eé]|d[åa]rl(?:ig|eg)\sid[eé]|no\sgood\sidea|not\sa\sgood\sidea|a\sbad\sidea"
-    r"|(?:advar|åtvar)\w*\s(?:\S+\s){0,3}?mot|warn\w*\s(?:\S+\s){0,3}?against|(?:sa|sier|seier)\s(?:\w+\s)?nei\stil|said\sno\sto|vil(?:le)?\s(?:ikke|ikkje)\sha|(?:går|gikk|gjekk)\simot)\b(?P<that>[^.;:!?]*)",
+    r"|(?:advar|åtvar)\w*\s(?:\S+\s){0,3}?mot|warn\w*\s(?:\S+\s){0,3}?against|(?:sa|sier|seier)\s(?:\w+\s)?nei\stil|said\sno\sto|vil(?:le)?\s(?:ikke|ikkje)\sha|(?:går|gikk|gjekk)\simot)\b(?P<that>(?:(?!,?\s(?:men|but)\s|,\s(?:og|and)\s)[^.;:!?])*)",
     re.IGNORECASE,
 )
 # What does not come to be, told without a negation.
@@ -90,7 +90,11 @@ def _turns_down(query: Query, text: str, topic: tuple[str, ...]) -> bool:
     that, wish = _NOT_THAT.search(text), _FOR.search(query.question)
     if wish is None or _NO.search(query.question) or _DENIAL.search(_with_next(wish)):
         return False
-    if that is None or _CONDITION.search(that["that"]) or _FOR.search(_NO.sub(" ", text.replace(that.group(), " "))):
+    if (
+        that is None
+        or bool(_CONDITION.search(that["that"])) > bool(_CONDITION.search(query.question))
+        or _FOR.search(_NO.sub(" ", text.replace(that.group(), " ")))
+    ):
         return False
     words = [word.lower() for word in topic if not _FOR.fullmatch(word)]
     within = terms_in(that["that"] if that["that"].strip() else text)

@@ -17,7 +17,7 @@ _WANTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     for asked, given in (
         (
             r"\b(?:hva|kva)\s(?:koste\w*|kosta|blir\sprisen|er\sprisen|var\sprisen|betal(?:er|te|ar)|(?:\S+\s){1,4}(?:koste|kosta))\b|\b(?:hvor|kor)\s(?:mye|mykje|dyrt?)\b.*\b(?:kost\w*|betal\w*|kroner|penger|pengar|bevilg\w*|løyv\w*)"
-            r"|\bhow\smuch\b.*\b(?:cost\w*|pa(?:y|id)|money|spen[dt]\w*|price)|\bhow\sexpensive\b|\bwhat\s(?:was|is|were|are|did|does|will|would)\b.*\bcosts?\b|^(?!\W*(?:why|(?:\w+\s){0,3}(?:do|did|does|is|was|are|were|has|have|had|should|will)\s(?!the\s(?:total\s)?(?:cost|price))))(?=.*\b(?:costs?|price)\sof\b)|\b(?:antall|hvor\smange|kor\smange)\skroner\b",
+            r"|\bhow\smuch\b.*\b(?:cost\w*|pa(?:y|id)|money|spen[dt]\w*|price)|\bhow\sexpensive\b|\bwhat\s(?:was|is|were|are)\b.*\bcosts?\b|\bwhat\s(?:did|does|do|will|would)\b.*(?<!the\s)(?<!of\s)(?<!about\s)(?<!on\s)\bcost\b|(?:^\W*|\b(?:what\s(?:is|was|were|are|will\sbe)|tell\sme|state|give\sme)\s)(?:the\s)?(?:\w+\s)?(?:costs?|price)\sof\b|\b(?:antall|hvor\smange|kor\smange)\skroner\b",
             r"\bkr\.?\b|\bkroner\b|\bmill\.|\bmrd\.|\bmillion\w*|\bmilliard\w*|\beuro\b|\bdollars?\b|\bNOK\b|€|\$|\bgratis\b|\bdobbelt\b|\bprosent\b",
         ),
         (
