@@ -48,11 +48,11 @@ _PRIZE = re.compile(
 )
 _NAMED = r"(?:[A-ZÆØÅ][\w-]*\s?)+"
 _CREDIT = re.compile(
-    rf"\b(?:ifølge|ifølgje|according\sto)\s{_NAMED}|\b(?:på|etter|at)\s(?:the\s)?(?:initiati(?:v|ve)|oppdrag|request)\s(?:fra|frå|av|of|from)\s{_NAMED}"
+    rf"\b(?:[Ii]følge|[Ii]følgje|[Aa]ccording\sto)\s{_NAMED}|\b(?:[Pp]å|[Ee]tter|[Aa]t)\s(?:the\s)?(?:initiati(?:v|ve)|oppdrag|request)\s(?:fra|frå|av|of|from)\s{_NAMED}"
 )
 _BODIES = (
     r"\w*(?:kommun|fylk|regjering|departement|direktorat|leverandør|led(?:er|ar)|leiar|medlem|selskap|bedrift|organisasjon|forbund|universitet|direktør|minist|statsråd|forsk)\w*|stat(?:en)?|\w*lag(?:et|a|ene)?"
-    r"|akademia|næringsliv\w*|folk\w*|foreldre\w*|barn\w*|unge|ungdom\w*|ansatte|tilsette|(?:dei?|dem)\ssom|municipalit\w+|government|ministry|members?|people|parents|compan\w+|leaders?|staff"
+    r"|akademia|næringsliv\w*|folk\w*|foreldre\w*|barn\w*|unge|ungdom\w*|ansatte|tilsette|(?:dei?|dem)\ssom|municipalit\w+|count(?:y|ies)|council\w*|state|government|ministry|members?|people|parents|compan\w+|leaders?|staff"
     r"|directors?|suppliers?|mayors?|executives?|\w*(?:bruk|innbygg|velg|lær|plei|arbeid|politik|delt[ak]k?|innled|foredragshold)(?:ere|arar)|\w{3,}(?:erne|arane|istene|istane)"
 )
 _BODY = re.compile(rf"\b(?:{_BODIES})\b", re.IGNORECASE)

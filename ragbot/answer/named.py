@@ -60,7 +60,7 @@ _CALENDAR = frozenset(
 _IN_CONTEXT = 0.5  # a word that is found at least so well stands in the sentence, the one before or the heading
 _ROOT = 5
 _OF_A_COUNTRY = re.compile(  # what is left of a country and its people, language or things, behind their common root
-    r"(?:i?an?(?:er|ar|ere|erne|arar|arane|s)?|n?er(?:e|ne|s)?|n?ar(?:ar|ane)?|ans?|ians?|i?sk[et]?|ish|ese|ns?|e|a|s|land|)(?:['’]?s)?"
+    r"(?:i?an?(?:er|ar|ere|erne|arar|arane|s)?|(?:en|s|n)?er(?:e|ne|s)?|n?ar(?:ar|ane)?|ans?|ians?|i?sk[et]?|ish|ese|ns?|e|a|s|land|)(?:['’]?s)?"
 )
 
 
