@@ -87,6 +87,35 @@ def test_what_the_wording_wants_must_be_there() -> None:
     assert answers("Hva kostet bredbånd med fart?", "Bredbånd med fart kostet 3 mill. kroner.")
 
 
+def borne(question: str, *sentences: tuple[str, str | None, float], **understood: Any) -> bool:
+    """Whether sentences (text, speaker, how well each word is found) bear out what a question takes for granted."""
+    first = passages()[0].sentences[0]
+    chosen = [
+        replace(
+            candidate(passages()[0], found=(found, found)),
+            sentence=replace(first, text=text, attribution=Attribution(speaker)),
+        )
+        for text, speaker, found in sentences
+    ]
+    query = Query(question, topic=("bredbånd", "fart"), **understood)
+    return signals_of(query, WORDS, chosen, chosen)["borne"] == 1.0
+
+
+def test_an_end_must_be_of_the_thing_and_of_whom_it_is_asked_about() -> None:
+    why = "Hvorfor ville Lund fjerne bredbånd?"
+    gives, removes = "Bredbånd gir fart.", "Bredbånd bør fjernes."
+    assert borne(why, (removes, "Marte Lund", 1.0))
+    assert not borne(why, (gives, "Marte Lund", 1.0), ("Svaberg bør fjernes.", "Marte Lund", 0.0))
+    assert borne(why, (gives, "Marte Lund", 1.0), (removes, None, 1.0))
+    assert not borne(why, (gives, "Marte Lund", 1.0), (removes, None, 1.0), speakers=("Marte Lund",))
+
+
+def test_a_persons_sentence_that_is_like_the_question_may_have_none_of_its_words() -> None:
+    far = ("Noe helt annet.", "Marte Lund", 0.0)
+    assert borne("Hva sa Lund om bredbånd?", far, speakers=("Marte Lund",))
+    assert not borne("Hva sa Lund om bredbånd?", far)
+
+
 def test_a_name_that_is_not_there_is_not_passed_over() -> None:
     named = [*WORDS, replace(WORDS[0], word="telenor", is_name=True)]
     chosen = [candidate(passages()[0], found=(1.0, 1.0, 0.0))]

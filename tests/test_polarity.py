@@ -38,6 +38,13 @@ def opposite(question: str, topic: str, text: str, *, asked_in: str = "nb", told
             "støttet forslaget landstrøm",
             "Lund gikk imot forslaget om landstrøm.",
         ),
+        (
+            "Hvorfor gikk Lund i 2019 inn for at fergene skal seile tomme?",
+            "fergene seile tomme",
+            "Det er ifølge Lund ingen god idé om fergene må seile tomme.",
+        ),
+        ("Hvorfor ville Lund ha bompenger?", "bompenger", "Lund advarte fylket mot bompenger."),
+        ("Hvorfor ønsket Lund bompenger?", "ønsket bompenger", "Lund sa nei til bompenger."),
     ],
 )
 def test_a_sentence_that_says_the_opposite(question: str, topic: str, text: str) -> None:
@@ -45,6 +52,8 @@ def test_a_sentence_that_says_the_opposite(question: str, topic: str, text: str)
 
 
 def test_the_opposite_across_languages() -> None:
+    idea = "Lund said closing the quay was not a good idea."
+    assert opposite("Why did Lund support closing the quay?", "support closing quay", idea, asked_in="en", told_in="en")
     text = "Ifølge Lund skal fergene ikke erstatte broen."
     assert opposite(
         "Why did Lund say that ferries would replace the bridge?", "ferries replace bridge", text, asked_in="en"
@@ -66,6 +75,11 @@ def test_the_opposite_across_languages() -> None:
             "Det er ikke barn som sliter oss ut, men køene.",
         ),
         ("Hvorfor er Lund bekymret for fergene?", "fergene", "Lund sa at fergene ikke går."),
+        ("Hvorfor ville Lund ha flere ferger?", "ferger", "Lund advarte mot køer, og ville ha flere ferger."),
+        ("Hvorfor vil Lund ha ferger?", "ferger", "Lund advarte mot at folk flytter uten ferger."),
+        ("Hvorfor ville Lund at staten skal betale?", "staten betale", "Lund advarte mot at kommunen må betale."),
+        ("Hvorfor ville ikke Lund ha bompenger?", "bompenger", "Lund sa nei til bompenger."),
+        ("Hvorfor går ikke fergene?", "fergene", "Isen hindrer fergene i å gå."),
         ("Hvorfor støttet Lund forslaget?", "støttet forslaget", "Lund støttet forslaget, men var uenig i prisen."),
     ],
 )

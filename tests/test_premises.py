@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ragbot.answer.premises import Role, asks_why, counts, ends, missing_by_role, roles_of, speaks
+from ragbot.answer.premises import Role, asks_why, bears_out_end, counts, ends, missing_by_role, roles_of, speaks
 from ragbot.retrieval.matching import QuestionWord
 from ragbot.types import Intent, Query
 
@@ -51,6 +51,8 @@ def test_the_heaviest_missing_word_of_each_role() -> None:
         "Hvorfor trakk Lund seg fra rådet?",
         "Når tok Lund tilbake ordene?",
         "Kvifor melde KS seg ut av laget?",
+        "Kvifor vil KS ha bort gebyret?",
+        "Why did KS turn down the offer?",
     ],
 )
 def test_questions_that_presume_an_end_or_a_no(text: str) -> None:
@@ -60,11 +62,29 @@ def test_questions_that_presume_an_end_or_a_no(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Hvorfor trengs ferger?", "Why are ferries needed?", "Hvorfor tar KS imot flere?", "Why is KS for or against it?"],
+    [
+        "Hvorfor trengs ferger?",
+        "Hvorfor kan alle slutte seg til laget?",
+        "Why are ferries needed?",
+        "Hvorfor tar KS imot flere?",
+        "Why is KS for or against it?",
+    ],
 )
 def test_why_without_an_end(text: str) -> None:
     assert asks_why(Query(text))
     assert not ends(text)
+
+
+def test_a_yes_or_no_may_be_answered_by_the_opposite() -> None:
+    text = "Lund sa at gebyret trengs."
+    assert bears_out_end(Query("Vil Lund fjerne gebyret?"), text)
+    assert not bears_out_end(Query("Hvorfor vil Lund fjerne gebyret?"), text)
+
+
+def test_people_are_counted_alike() -> None:
+    asked = Query("How many Danes came?", intent=Intent.FIGURE, counted="Danes", language="en")
+    danes = [QuestionWord("danes", (("danes", 1.0),), 1.0, VECTOR)]
+    assert counts(asked, danes, "In all 76,400 people came with the Danes last year.", np.ones(1, dtype=np.float32))
 
 
 def test_a_figure_counts_what_stands_near_it() -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ragbot.answer import demands, premises
+from ragbot.answer import demands, holders, named, premises
 from ragbot.answer.figures import counts_anybody
 from ragbot.answer.polarity import contradicts
 from ragbot.answer.premises import Role
@@ -38,6 +38,8 @@ NAMELESS = 0.2
 
 _FAINT = 0.3  # a question whose heaviest word weighs less names no topic
 _TELLING_NAME = 0.65  # a name or number of less weight may well be left out
+
+_LIKE = 0.24  # the cosine from which a sentence of the very person may answer though it has none of the words
 
 COEFFICIENTS = Path(__file__).with_name("confidence.json")
 
@@ -161,12 +163,13 @@ def _named(query: Query, question: Sequence[QuestionWord]) -> NDArray[np.bool_]:
 
 def _borne(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role], chosen: Sequence[Candidate]) -> bool:
     """Whether the chosen sentences have what the question takes for granted, as far as words can tell."""
-    text = " ".join(one.sentence.text for one in chosen)
-    if not premises.bears_out_end(query, text):
+    if not _ends(query, question, roles, chosen):
         return False
-    if not demands.fulfilled(query, chosen):
+    if not demands.fulfilled(query, question, chosen):
         return False
-    if not demands.names(query, question, chosen) or demands.elsewhere(query, question, chosen):
+    if not named.names(query, question, chosen) or named.elsewhere(query, question, chosen):
+        return False
+    if not holders.held(query, question, chosen) or not holders.somebody(query, question, chosen):
         return False
     if premises.asks_why(query) and _denied(query, chosen):
         return False
@@ -175,14 +178,28 @@ def _borne(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role]
     if not any(premises.counts(query, question, one.sentence.text, one.said) for one in chosen):
         return False
     found = np.maximum.reduce([one.found for one in chosen])
-    if found.max() < HARDLY:
+    if found.max() < HARDLY and not (query.speakers and max(one.dense for one in chosen) >= _LIKE):
         return False
-    around = {word for one in chosen for word in words_of(one.passage.text)}
+    around = " ".join(one.passage.text for one in chosen)
     for one, hit in zip(question, found, strict=True):
         telling = one.weight > _TELLING_NAME and hit < HARDLY
-        if telling and (any(map(str.isdigit, one.word)) or (one.is_name and not around & set(one.word.split()))):
+        if telling and (any(map(str.isdigit, one.word)) or (named.is_named(query, one) and not _there(one, around))):
             return False
     return _spoken(query, question, roles, chosen)
+
+
+def _ends(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role], chosen: Sequence[Candidate]) -> bool:
+    """Whether the end or the no that a question speaks of is there, in a sentence that has more of the question."""
+    thing = [row for row, role in enumerate(roles[: len(question)]) if role is not Role.DEED]
+    about = [one for one in chosen if not thing or float(one.said[thing].max()) >= HARDLY]
+    if premises.asks_why(query) and (query.about_ks or query.speakers):  # whose wish it is must be told
+        about = [one for one in about if one.sentence.attribution.speaker] or about
+    return premises.bears_out_end(query, " ".join(one.sentence.text for one in about or chosen))
+
+
+def _there(name: QuestionWord, text: str) -> bool:
+    """Whether a name, or another word of its root, stands in ``text``."""
+    return bool(set(words_of(text)) & set(name.word.split())) or named.akin(name.word, text)
 
 
 def _denied(query: Query, chosen: Sequence[Candidate]) -> bool:

@@ -28,6 +28,7 @@ _FIGURE = re.compile(
       | {_SMALL}[-\s]?(?:tredje|fjerde|femte|tredel|fjerdedel|femdel)\w*  # to tredeler
       | (?:{_ENGLISH_SMALL}|one|a)[-\s](?:thirds?|quarters?|fifths?)\b
       | (?:dobbelt|dobbel|tredobbelt|halvparten|én\stredel|en\stredel|ein\stredel|en\sfjerdedel|ein\sfjerdedel|annethvert|annakvart|halve)\b(?:\sså\s\w+)?
+      | (?:half|twice|double)(?=\s(?:of|the|as|its|their)\b)
       | {_SMALL}(?:dagers|dags|døgns|ukers|vekers|måneders|månaders|timers|timars|års)\w*  # todagerskonferanse
       | {_SMALL}\s(?=år\b|døgn\b|tiltak\b|mål\b|[a-zæøå]{{3,}}(?:er|ar)\b)      # tre dager
       | (?:{_SMALL}|{_TENS}\w*)(?<!\bto)\s(?=[a-zæøå]{{4,}}e\s[a-zæøå]{{3,}})          # elleve regionale team
@@ -159,7 +160,9 @@ def _kind_of(words: Sequence[str]) -> int | None:
 
 
 def counts_anybody(text: str, counted: str) -> bool:
-    """Whether both ask and answer count people as such: «600 personer» for «hvor mange nordmenn»."""
+    """Whether both ask and answer count people as such: «600 personer» for «hvor mange nordmenn», "How many Danes"."""
     spans = figures_in(text)
     beside = (word for span in spans for word in _beside(text, span, spans))
-    return bool(_ANYBODY.fullmatch(counted.lower())) and any(_ANYBODY.fullmatch(word) for word in beside)
+    return (counted[:1].isupper() or bool(_ANYBODY.fullmatch(counted.lower()))) and any(
+        _ANYBODY.fullmatch(word) for word in beside
+    )

@@ -20,6 +20,17 @@ _CONTRAST = re.compile(
     r"\b(?:(?:ikke|ikkje)\s(?:er|var)|(?:er|var)\s(?:ikke|ikkje))\b[^,.;]*,\smen\b|\b(?:is|was)\snot\b[^,.;]*,\sbut\b",
     re.IGNORECASE,
 )
+# The same, of just that which stands after it.
+_NOT_THAT = re.compile(
+    r"\b(?:(?:ingen|inga|ikke\s(?:en|noen)|ikkje\s(?:ein|nokon|noka))\s(?:særlig\s|særleg\s)?god\sid[eé]|d[åa]rl(?:ig|eg)\sid[eé]|no\sgood\sidea|not\sa\sgood\sidea|a\sbad\sidea"
+    r"|(?:advar|åtvar)\w*\s(?:\S+\s){0,3}?mot|warn\w*\s(?:\S+\s){0,3}?against|(?:sa|sier|seier)\s(?:\w+\s)?nei\stil|said\sno\sto|vil(?:le)?\s(?:ikke|ikkje)\sha|(?:går|gikk|gjekk)\simot)\b(?P<that>(?:(?!,?\s(?:men|but)\s|,\s(?:og|and)\s)[^.;:!?])*)",
+    re.IGNORECASE,
+)
+# What does not come to be, told without a negation.
+_PREVENTED = re.compile(
+    r"\b(?:\w*hindr\w*|brems\w*|sink(?:er|ar|a|et)|vanskel(?:ig|eg)gj\w*|h[oe]ld\w*\s(?:\S+\s)?(?:unna|borte|vekke?)|prevent\w*|hinder\w*|slow\w*|st(?:ay|ays|ayed|aying)\s(?:out|away)|keep\w*\s(?:\S+\s)?(?:out|away)\sof)\b",
+    re.IGNORECASE,
+)
 # Attitudes that turn what follows round: who fears a thing does not want it.
 _AGAINST = re.compile(
     r"\b(?:redd|frykt\w*|bekymr\w*|uro\w*|krit\w*|skepti\w*|misfornøy\w*|misnøgd\w*|frustrer\w*|dårlig\w*|dårleg\w*|problem\w*|fare\w*|farl\w*"
@@ -30,7 +41,7 @@ _AGAINST = re.compile(
 
 
 _FOR = re.compile(
-    r"\b(?:støtt\w*|stø|gikk\sinn\sfor|gjekk\sinn\sfor|går\sinn\sfor|ja\stil|tilslutt\w*|slutt\w*\s(?:\S+\s)?(?:seg\s)?(?:opp\som|til)|velkommen|positiv\w*|roste|ønsk\w*|ynskj\w*|vil|ville|foresl\w*|føresl\w*"
+    r"\b(?:støtt\w*|stø|(?:går|gikk|gjekk|gå)\s(?:\S+\s){0,5}?inn\sfor|ja\stil|tilslutt\w*|slutt\w*\s(?:\S+\s)?(?:seg\s)?(?:opp\som|til)|velkommen|positiv\w*|roste|ønsk\w*|ynskj\w*|vil|ville|foresl\w*|føresl\w*"
     r"|anbefal\w*|tilrå\w*|support\w*|back(?:ed|s)?|welcom\w*|favou?r\w*|endors\w*|want\w*|propos\w*|recommend\w*)\b",
     re.IGNORECASE,
 )
@@ -50,7 +61,9 @@ def contradicts(query: Query, text: str, language: str, topic: tuple[str, ...]) 
     asked = query.question
     if _FOR.search(asked) and not _NO.search(asked) and _NO.search(text) and not _FOR.search(_NO.sub(" ", text)):
         return True
-    if _AGAINST.search(asked) or tells_absence(asked) != tells_absence(text):
+    if _turns_down(query, text, topic):
+        return True
+    if _AGAINST.search(asked) or _untold(asked) != _untold(text):
         return False
     denials = len(_DENIAL.findall(text))
     if denials > 1 or not (denials or _DENIAL.search(asked)):
@@ -70,6 +83,31 @@ def contradicts(query: Query, text: str, language: str, topic: tuple[str, ...]) 
         return topic[0].lower() in there
     affirmed = text[condition.end() :] if condition else "" if theirs else text
     return bool(there) or any(meets(word, terms_in(affirmed), query.language) for word in here)
+
+
+def _turns_down(query: Query, text: str, topic: tuple[str, ...]) -> bool:
+    """Whether ``text`` is against most of the very thing that ``query`` takes somebody to be for."""
+    that, wish = _NOT_THAT.search(text), _FOR.search(query.question)
+    if wish is None or _NO.search(query.question) or _DENIAL.search(_with_next(wish)):
+        return False
+    if (
+        that is None
+        or bool(_CONDITION.search(that["that"])) > bool(_CONDITION.search(query.question))
+        or _FOR.search(_NO.sub(" ", text.replace(that.group(), " ")))
+    ):
+        return False
+    words = [word.lower() for word in topic if not _FOR.fullmatch(word)]
+    within = terms_in(that["that"] if that["that"].strip() else text)
+    return bool(words) and 2 * sum(meets(word, within, query.language) for word in words) > len(words)
+
+
+def _with_next(wish: re.Match[str]) -> str:
+    """The words of a match and the three that follow: «ville KS ikke»."""
+    return f"{wish.group()} {' '.join(wish.string[wish.end() :].split()[:3])}"
+
+
+def _untold(text: str) -> bool:
+    return tells_absence(text) or _PREVENTED.search(text) is not None
 
 
 def _same(word: str, other: str, language: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from ragbot.answer.figures import figures_in
+from ragbot.answer.figures import counts_anybody, figures_in
 from ragbot.index.lexical import WORD, stem, words_of
 from ragbot.retrieval.matching import QuestionWord
 from ragbot.retrieval.wordclass import is_verb
@@ -65,7 +65,7 @@ _ENDS = re.compile(
     r"\b(?:(?:legg\w*|la|lagt|lagde)\sned|(?:velg|vel)\w*\s(?:\S+\s){0,2}bort|ned(?:lagt|legg\w*|lagde)|avvikl\w*|stans\w*|stopp\w*|stopped|stopping|stop|fjern\w*|dropp\w*|kutt\w*"
     r"|avlys\w*|forb[yø]\w*|forbudt?|forbodet?|forbode|avvis\w*|avsl[åo]\w*|nekt\w*|t(?:ar|ok|ek|att)\s(?:\S+\s){0,2}(?:tilbake|attende)|quitting|tr(?:a|e|u)kk\w*\s(?:\S+\s){0,2}(?:seg|tilbake|attende)|g(?:år?|ikk|jekk)\s(?:\S+\s){0,3}av(?:\ssom\b|$|[?.,])"
     r"|(?:sa|sier|si|seier|stemte|stemme)\s(?:\w+\s){0,3}(?:nei|imot|mot)|motsett\w*|motsatte|utsett\w*|utsatte|slutt\w*|saksøk\w*|boikott\w*"
-    r"|avskaff\w*|skrot\w*|meld\w*\s(?:\S+\s){0,2}(?:seg|kommun\w+)\sut|må\sut\sav|skal\sut\sav|refus\w*|oppos\w*|ban|banned|abolish\w*|cancel\w*|postpon\w*|quit|reject\w*"
+    r"|avskaff\w*|skrot\w*|(?:ha|har|få|får|fekk|fikk|ta|tar|tok|fall\w*)\s(?:\S+\s){0,3}(?:bort|vekk)|opphev\w*|fas\w*\sut|turn\w*\sdown|get\srid\sof|do\saway\swith|repeal\w*|phas\w*\sout|meld\w*\s(?:\S+\s){0,2}(?:seg|kommun\w+)\sut|må\sut\sav|skal\sut\sav|refus\w*|oppos\w*|ban|banned|abolish\w*|cancel\w*|postpon\w*|quit|reject\w*"
     r"|resign\w*|sue|sued|remov\w*|scrap\w*|withdr\w*|den(?:y|ied)|uviktig\w*|unødvendig\w*|bortkasta?t?|meningsløs\w*"
     r"|for\s(?:mye|mykje)|too\smuch|skulda?|skylda?|skylden|imot|against)\b",
     re.IGNORECASE,
@@ -75,7 +75,12 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _EITHER_WAY = re.compile(
-    r"\b(?:for\seller\si?mot|(?:for|in\sfavou?r\sof)\sor\sagainst|t(?:a|ar|ok|ek|att)\s(?:\S+\s){0,3}imot|warn(?:s|ed)?\sagainst)\b",
+    r"\b(?:for\seller\si?mot|(?:for|in\sfavou?r\sof)\sor\sagainst|t(?:a|ar|ok|ek|att)\s(?:\S+\s){0,3}imot|warn(?:s|ed)?\sagainst|slutt\w*\s(?:\S+\s){0,3}?(?:seg\s)?(?:til|opp\som))\b",
+    re.IGNORECASE,
+)
+_YES_OR_NO = re.compile(
+    r"^\W*(?:er|var|vil|ville|har|hadde|kan|kunne|skal|skulle|må|måtte|bør|burde|blir|ble|blei|vart|går|gikk|gjekk|støtt\w*|mener|meiner|mente|meinte|ønsk\w*|sa|sier|seier"
+    r"|is|was|are|were|will|would|has|have|had|can|could|should|must|does|did|do)\s",
     re.IGNORECASE,
 )
 _VERB_WITHIN = 7  # words after a speaker's name within which the verb of speaking stands
@@ -131,9 +136,9 @@ def ends(text: str) -> bool:
 def bears_out_end(query: Query, text: str) -> bool:
     """Whether ``text`` has an end or a no, where the question speaks of one.
 
-    A question that takes it for granted (why, when) needs it in so many words; to another, any denial may be the answer.
+    To «Vil KS fjerne gebyret?» that the fee is needed is an answer. A question that takes it for granted (why, when) needs it in so many words; to another, any denial may be the answer.
     """
-    if not ends(query.question) or ends(text):
+    if not ends(query.question) or ends(text) or _YES_OR_NO.search(query.question):
         return True
     return not (asks_why(query) or query.intent is Intent.WHEN) and bool(_DENIAL.search(text))
 
@@ -150,7 +155,7 @@ def counts(query: Query, question: Sequence[QuestionWord], text: str, own: Vecto
         if hit >= 0.95 and wanted & set(one.word.split())
         for term, _ in one.terms
     }
-    if not terms:
+    if not terms or counts_anybody(text, query.counted or ""):
         return True
     spans = figures_in(text)
     if any(stem(word).endswith(term) for start, stop in spans for word in _parts(text[start:stop]) for term in terms):

@@ -1,0 +1,111 @@
+"""Whether a sentence can tell who did a thing or holds an office: somebody must be named in it, or be its speaker.
+
+«Arbeidsgruppen skal ifølge Havnelaget se på saken» tells nobody who leads it, and what the chair of one body says
+tells nobody who will be the director of another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ragbot.answer.named import other_names
+from ragbot.answer.selection import Candidate
+from ragbot.documents.introductions import ROLE_NOUN
+from ragbot.index.lexical import stem, words_of
+from ragbot.retrieval.matching import HARDLY, QuestionWord
+from ragbot.types import Intent, Query
+
+_ENGLISH = r"(?:mayor|minister|chair(?:man|woman|person)?|chief(?:\sexecutive)?|director|CEO|president|secretary|head|leader|boss|editor|professor|researcher)"
+_NOUN = rf"(?:{ROLE_NOUN}|{_ENGLISH})"
+_WHICH_OFFICE = re.compile(
+    rf"\b(?:hvilken|hvilke|kva(?:\sfor)?(?:\s(?:ein|ei))?|which|what)\s(?:[\w-]+\s)?(?P<office>{_NOUN})\b(?!\w)",
+    re.IGNORECASE,
+)
+_WHO_IS = re.compile(
+    r"\b(?:hvem|kven|who)\s(?:er|var|blir|ble|blei|vart|skal\sbli|skal\svære|skal\svere|is|was|will\sbe|became|becomes|has\sbeen|will\sbecome)\s"
+    rf"(?:(?:ansatt|tilsatt|valgt|vald|utnevnt|utnemnd|appointed|elected|hired|som|as|the|ny|nye|den|new)\s){{0,3}}(?P<office>{_NOUN})(?:en|n|a)?\b",
+    re.IGNORECASE,
+)
+_FAMILIES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"minister|ministar|statsråd",
+        r"ordfører|ordførar|\bmayor",
+        r"direktør|sjef\b|sjefen|\bCEO\b|chief|director|daglig|dagleg|administrerende|rådmann|\bhead\b|\bboss\b",
+        r"leder|leiar|\bled[ae]?t?\b|\bleia\b|\bchair|\bpresident|\bhead|\bleader|formann|forkvinne|\bled\b",
+    )
+)
+_POST = re.compile(
+    r"\b(?:hvem|kven|who)\s(?:\S+\s){0,3}?(?:led(?:e|er|et|a|de)?|leie|leier|leia|styre|styrer|sitte|sitter|sit|sitje|sat|satt|med\si|overta\w*|(?:ta|tar|tok|tek)\sover|stå(?:r)?\si\sspissen"
+    r"|bemann\w*|lead|leads|run|runs|ran|head(?:s|ed)?|chair(?:s|ed)?|manage[sd]?|serve[sd]?|sits?\son|take\sover|took\sover|be\son|(?:is|was)\son)\b",
+    re.IGNORECASE,
+)
+_PRIZE = re.compile(
+    r"\b(?:hvem|kven|who)\s(?:\S+\s){0,3}?(?:få(?:r)?|fikk|fekk|vant|vann|vinn(?:e|er)?|motta\w*|mottok|won|wins?|gets?|got|receive[sd]?|(?:was|were)\sawarded|ble\stildelt|vart\stildelt)\s(?:\S+\s){0,3}?"
+    r"(?:\w*pris(?:en)?|\w*medalje\w*|\w*stipend\w*|\w*prize|\w*award|\w*medal|konkurransen|konkurransa|competition)\b",
+    re.IGNORECASE,
+)
+_NAMED = r"(?:[A-ZÆØÅ][\w-]*\s?)+"
+_CREDIT = re.compile(
+    rf"\b(?:[Ii]følge|[Ii]følgje|[Aa]ccording\sto)\s{_NAMED}|\b(?:[Pp]å|[Ee]tter|[Aa]t)\s(?:the\s)?(?:initiati(?:v|ve)|oppdrag|request)\s(?:fra|frå|av|of|from)\s{_NAMED}"
+)
+_BODIES = (
+    r"\w*(?:kommun|fylk|regjering|departement|direktorat|leverandør|led(?:er|ar)|leiar|medlem|selskap|bedrift|organisasjon|forbund|universitet|direktør|minist|statsråd|forsk)\w*|stat(?:en)?|\w*lag(?:et|a|ene)?"
+    r"|akademia|næringsliv\w*|folk\w*|foreldre\w*|barn\w*|unge|ungdom\w*|ansatte|tilsette|(?:dei?|dem)\ssom|municipalit\w+|count(?:y|ies)|council\w*|state|government|ministry|members?|people|parents|compan\w+|leaders?|staff"
+    r"|directors?|suppliers?|mayors?|executives?|\w*(?:bruk|innbygg|velg|lær|plei|arbeid|politik|delt[ak]k?|innled|foredragshold)(?:ere|arar)|\w{3,}(?:erne|arane|istene|istane)"
+)
+_BODY = re.compile(rf"\b(?:{_BODIES})\b", re.IGNORECASE)
+
+
+def held(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candidate]) -> bool:
+    """Whether a chosen sentence has the office that a question asks the holder of, in its words or its speaker's role.
+
+    Who has taken over an office may be told by a name alone; which minister did a thing may not.
+    """
+    which, who = _WHICH_OFFICE.search(query.question), _WHO_IS.search(query.question)
+    asked = which or who
+    if asked is None or query.intent is not Intent.WHO:
+        return True
+    family = [one for one in _FAMILIES if one.search(asked["office"])] or [
+        re.compile(re.escape(asked["office"]), re.IGNORECASE)
+    ]
+    for one in chosen:
+        said, others = one.sentence.attribution, other_names(query, question, one, town=False)
+        own = [] if said.role else (said.speaker or "").split()[-1:]
+        shown = others or any(name in _CREDIT.sub(" ", one.sentence.text) for name in own)
+        text = (said.role or "") + (f" {one.sentence.text}" if shown or which is None else "")
+        if any(pattern.search(text) for pattern in family) or (others and which is None):
+            return True
+    return False
+
+
+def somebody(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candidate]) -> bool:
+    """Whether a chosen sentence names a person or a body, where the question asks who leads, sits in or wins something.
+
+    Whom the sentence merely credits («ifølge KS», «på initiativ fra KS») leads nothing. What else people do is worded in
+    too many ways to be told so.
+    """
+    prize = _PRIZE.search(query.question)
+    if query.intent is not Intent.WHO or not (prize or _POST.search(query.question)):
+        return True
+    thing = words_of(prize.group())[-1:] if prize else []
+    rows = [row for row, word in enumerate(question) if word.word in thing]
+    return any(
+        _somebody(query, question, one, by_name=bool(prize), about=not rows or one.said[rows].max() >= HARDLY)
+        for one in chosen
+    )
+
+
+def _somebody(query: Query, question: Sequence[QuestionWord], one: Candidate, *, by_name: bool, about: bool) -> bool:
+    """``by_name``: no body as such is enough. ``about``: the sentence has the prize, so that its speaker may have won."""
+    text, speaker = _CREDIT.sub(" ", one.sentence.text), one.sentence.attribution.speaker or ""
+    own = (speaker.split()[-1:] if about else []) + ([] if by_name else ["KS"])
+    if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in own):
+        return True
+    if other_names(query, question, one, town=False):
+        return True
+    asked = {stem(word) for word in words_of(query.question)}
+    return not by_name and any(
+        not {stem(word) for word in words_of(match.group())} & asked for match in _BODY.finditer(text)
+    )

@@ -1,0 +1,49 @@
+"""Whether a sentence can tell who did a thing or holds an office."""
+
+import pytest
+from layout_fakes import words
+from test_demands import chosen, query
+
+from ragbot.answer.holders import held, somebody
+
+OFFICES = [
+    ("Hvilken minister åpnet kaia?", "Fiskeriminister Kari Moe åpnet kaia.", "Mange åpnet kaia."),
+    ("Which minister opened the quay?", "Statsråd Kari Moe var der.", "Kari Moe was there."),
+    ("Hvilken ordfører kom?", "Ordfører Kari Moe kom.", "Både ordførere og rektorer kom."),
+    ("Hvem ble ansatt som direktør i Havnelaget?", "Kari Moe tok over.", "Et eget lag etableres til høsten."),
+    ("Who will be CEO of the ferry company?", "Kari Moe takes over.", "The company is new."),
+    ("Kven blir leiar i Havnelaget?", "Kari Moe leia Havnelaget.", "Laget er nytt."),
+]
+
+
+@pytest.mark.parametrize(("question", "told", "not_told"), OFFICES)
+def test_an_office_needs_its_holder(question: str, told: str, not_told: str) -> None:
+    assert held(query(question, "kaia"), words("kaia"), chosen(told))
+    assert not held(query(question, "kaia"), words("kaia"), chosen(not_told))
+
+
+def test_the_role_of_who_speaks_is_an_office_too() -> None:
+    one = chosen("Marte Lund, ordfører i Vågan, sa at fergene er trege.")
+    assert one[0].sentence.attribution.role
+    assert held(query("Hvilken ordfører klaget på fergene?", "fergene"), words("fergene"), one)
+    assert not held(query("Hvilken minister klaget på fergene?", "fergene"), words("fergene"), one)
+
+
+BODIES = [
+    ("Hvem skal lede utvalget?", "Kari Moe skal lede utvalget.", "Utvalget skal ifølge KS se på saken."),
+    ("Kven sit i utvalet?", "Toppleiarar frå heile landet sit der.", "Utvalet er sett ned på initiativ frå KS."),
+    ("Who will lead the committee?", "The county will lead it.", "The committee will meet in May."),
+    ("Hvem overtar kaia?", "KS overtar kaia.", "Ifølge KS er kaia gammel."),
+    ("Hvem fikk fergeprisen?", "Fergeprisen gikk til Vågan.", "Kommunens møte er hvert år."),
+    ("Who won the ferry award?", "The ferry award went to Kari Moe.", "The award is new."),
+]
+
+
+@pytest.mark.parametrize(("question", "told", "not_told"), BODIES)
+def test_who_leads_or_wins_must_be_named(question: str, told: str, not_told: str) -> None:
+    assert somebody(query(question, "utvalget"), words("utvalget"), chosen(told))
+    assert not somebody(query(question, "utvalget"), words("utvalget"), chosen(not_told))
+
+
+def test_other_deeds_are_worded_in_too_many_ways() -> None:
+    assert somebody(query("Hvem brukte ordet vrak?", "vrak"), words("vrak"), chosen("Fergen er «et vrak»."))
