@@ -11,7 +11,7 @@ from typing import cast
 import numpy as np
 
 from ragbot.answer.asked import TIME
-from ragbot.answer.figures import figures_in
+from ragbot.answer.figures import MONTH, figures_in
 from ragbot.answer.marks import opens_item
 from ragbot.answer.voices import may_answer, speaks_for_ks
 from ragbot.retrieval.intents import kind_of
@@ -42,6 +42,8 @@ _REASON = re.compile(
     r"|fører\stil|gjør\sat|noe\ssom|because|since\s(?!(?:19|20)\d)|therefore|due\sto|so\sthat|otherwise)\b",
     re.IGNORECASE,
 )
+_ASKED_MONTH = re.compile(rf"\b(?P<month>{MONTH})\s(?:19|20)\d\d\b", re.IGNORECASE)
+_IN_MONTH = 0.10  # what a sentence gains that names the month that the question does
 _REASONED, _TIMED = 0.03, 0.08  # what a sentence with a reason or a time gains where that is asked for
 _COVERAGE, _DENSE, _RANK = 0.60, 0.28, 0.12
 _TOGETHER = 0.9  # what the cosine of a sentence with the one before it counts beside its own
@@ -182,6 +184,8 @@ def _fits_intent(query: Query, sentence: Sentence) -> float:
         bonus -= 0.05
     if len(text.split()) < 5:
         bonus -= 0.10
+    month = _ASKED_MONTH.search(query.question)  # «i oktober 2022»
+    bonus += _IN_MONTH if month and re.search(rf"\b{month['month']}\b", text, re.IGNORECASE) else 0.0
     kind = kind_of(query)
     if kind in (Intent.POSITION, Intent.COMPARE):
         bonus += 0.05 if _STANCE.search(text) else 0.0

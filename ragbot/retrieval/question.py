@@ -11,11 +11,12 @@ from datetime import date
 from ragbot.errors import EmptyQuestionError, QuestionNotTextError, QuestionTooLongError
 from ragbot.index.lexical import STOPWORDS
 from ragbot.retrieval.background import PHRASES, asked_part, blanked, matter_of
+from ragbot.retrieval.capacities import capacity_in
 from ragbot.retrieval.catalogue import Catalogue
 from ragbot.retrieval.exclusions import excluded_in
 from ragbot.retrieval.following import with_history
 from ragbot.retrieval.gatherings import years_of_gatherings
-from ragbot.retrieval.intents import intent_of, kind_in
+from ragbot.retrieval.intents import intent_of, kind_in, sets_beside
 from ragbot.retrieval.language import language_of, language_of_keywords
 from ragbot.retrieval.naming import alternatives_in, speakers_in, which_office
 from ragbot.retrieval.occasions import EVENT, MEMBERS, asked_of_event
@@ -46,7 +47,7 @@ _FRAME = frozenset(
     sammenlikn sammenliknet samanlikn samanlikna forskjell forskjeller skilnad skilnaden difference versus vs spørsmål question lurer vite
     per pr svarte prosent prosentandel percent procent antallet talet people persons because lot lots slags galt tydelig egentlig
     finne ut gi give list nevn nemn please vennligst takk svar answer kort hvilket hvilken hvilke kva hva året år year years årene åra årets siden sidan since between mellom før etter hittil sist siste latest most recent
-    mange mye mykje antall tal number andel stor share proportion percentage many much gjør gjer gjorde doing saken sak ting
+    nevnt nemnt nemd omtalt omtalte mentioning mange mye mykje antall tal number andel stor share proportion percentage many much gjør gjer gjorde doing saken sak ting
     things egentlig eigentleg really konkret generelt gjøre gjere helst especially særlig særleg viktig viktigst viktige important main altså jo vel bare
     nå no now currently today dag opp fram frem først første gang gong first time person personer noen nokon anybody anyone someone
     trekker trakk fram løfter løfta tok ta opp enda ennå endå oppå alt andre selv sjølv sjølve syntes saker itself himself herself themselves
@@ -56,6 +57,12 @@ _COMPARED = frozenset(
     """utviklet utvikla utviklingen utviklinga developed development motsetning motsetnad kontrast contrast opposed forhold
     annerledes annleis differently ønsket ønskte ønskja ba bad bedt""".split()
 )
+_CARES = frozenset(
+    """opptatt oppteken opptekne brenner brenn brente brant engasjert engasjerer engasjerar engasjerte hjertesak hjertesaker vektla vektlegger vektlegg vekt prioriterer prioriterte
+    kjempet kjemper kjempa kjempar hjerte hjertet budskap budskapet bodskap bodskapen hovedbudskap care cares cared focus focused passionate concern concerns main message
+    innlegg innlegget tale talen tala speech foredrag foredraget bidro bidra fortelje tell""".split()
+)
+"""What somebody has at heart, or said at all: as all that is asked about a person, no topic."""
 _TO_LANGUAGE = (
     (r"\bpå\sengelsk\b|\bin\senglish\b", "en"),
     (r"\bpå\snynorsk\b", "nn"),
@@ -110,7 +117,16 @@ def understand(
         text, asked, intent_of(asked_part(text), years), catalogue, years.values
     )
     speakers = tuple(name for name in speakers if name not in left_out.names) or speakers
-    blanks = [*years.spans, *spans, *(match.span() for one in (_MET_KS, PHRASES) for match in one.finditer(text))]
+    served = capacity_in(text, catalogue, speakers)
+    if served.years and not years.values:
+        years = replace(years, values=served.years)
+        intent = Intent.COMPARE if served.count > 1 and intent is Intent.POSITION else intent
+    blanks = [
+        *years.spans,
+        *spans,
+        *served.spans,
+        *(match.span() for one in (_MET_KS, PHRASES) for match in one.finditer(text)),
+    ]
     met = [match.span() for match in _MET_WITH.finditer(asked)]
     topic = _topic(asked, [*blanks, *met], intent) or _topic(asked, blanks, intent) or _topic(text, blanks, intent)
     topic = _of_the_event(asked, blanks, intent, bool(years.values or events)) or topic
@@ -128,6 +144,8 @@ def understand(
         counted=_counted(asked, topic) if Intent.FIGURE in (intent, kind_in(asked)) else None,
     )
     query = _in_office(query, text, catalogue, blanks)
+    if query.speakers and {word.lower() for word in query.topic} <= _CARES:  # «Hva er Lund opptatt av?»
+        query = replace(query, topic=())
     query = replace(query, topic=_without_setting(query.topic, query.intent, events, years.values))
     query = replace(
         query, phrase=_phrase(question, query.topic), search_text=_search_text(query.topic, language, years.bounds)
@@ -142,7 +160,10 @@ def _voices(
     when = years or years_of_gatherings(text, catalogue.gatherings)  # «statsråden» is the one who was there
     if alternatives := alternatives_in(text, catalogue):  # whoever it was that said it
         return (), alternatives, False, Intent.WHO
-    speakers, spans = speakers_in(text, catalogue, when, who=intent is Intent.WHO)
+    compared = intent is Intent.COMPARE or sets_beside(text)
+    speakers, spans = speakers_in(text, catalogue, when, who=intent is Intent.WHO, compared=compared)
+    if len(speakers) > 1 and sets_beside(text):
+        intent = Intent.COMPARE
     if parties := both_asked(text):
         return (), [*spans, *parties], False, intent
     if intent is Intent.WHO and not speakers and (office := which_office(text, catalogue, when)):

@@ -22,6 +22,14 @@ _NEXT_TO = re.compile(
     rf"\b({_YEAR})\s(?:og|eller|and|or)\s(?:(?:i|in)\s)?(?:året|the\syear)\s(etter|før|after|before)\b(?!\s\w)",
     re.IGNORECASE,
 )
+# «… i 2020, og hva sa hun om ferger året etter?», "… and two years later?": as seen from the year named before.
+_FROM_THERE = re.compile(
+    r"\b(?:(?:i\s)?(?:året|the\syear)\s(?P<side>etter|før|after|before|tidligere|tidlegare|earlier)|(?P<next>året\sderpå|(?:the\s)?(?:following|next)\syear|påfølgende\sår|neste\sår)|(?P<previous>året\si\sforveien|året\sforut|(?:the\s)?previous\syear)"
+    r"|(?P<count>\d{1,2}|et|ett|eit|to|tre|fire|fem|one|a|two|three|four|five|ten)\s(?:år|years?)\s(?P<way>senere|seinare|etter|tidligere|tidlegare|før|later|after|earlier|before))"
+    r"(?=\W*$|[,;:.?!]|\s(?:og|and|om|about|on|på|i|in|at|that|da|då|hva|kva)\b(?!\s(?:møtet|valget|krigen)))(?!\sat\b|\sthat\b)",
+    re.IGNORECASE,
+)
+_LATER = frozenset("etter senere seinare after later".split())
 _SINCE = re.compile(
     rf"\b(?:siden|sidan|since|fra\sog\smed|frå\sog\smed|f\.o\.m\.?|from)\s+(?:året\s+)?({_YEAR})\b(?!\s*(?:til|to|[-–]))",
     re.IGNORECASE,
@@ -143,6 +151,13 @@ def years_in(text: str, today: date, known: tuple[int, ...] = ()) -> Years:
         take(match, int(match.group(1)), int(match.group(1)))
     for match in _SHORT.finditer(text):
         take(match, 2000 + int(match.group(1)), 2000 + int(match.group(1)))
+    for match in _FROM_THERE.finditer(text):
+        if named := [
+            int(text[end - 4 : end])
+            for start, end in sorted(spans)
+            if end <= match.start() and re.search(rf"{_YEAR}$", text[start:end])
+        ]:
+            take(match, *[named[-1] + _step(match)] * 2)
     to_come = {
         (start, end) for start, end in spans if re.fullmatch(_YEAR, one := text[start:end]) and int(one) > highest
     }
@@ -152,6 +167,14 @@ def years_in(text: str, today: date, known: tuple[int, ...] = ()) -> Years:
         spans = [span for span in spans if span not in to_come]
     bounds = (match.group(1) for match in _SINCE.finditer(text) if match.span() in spans)
     return Years(text, tuple(sorted(values)), tuple(sorted(spans)), tuple(dict.fromkeys(bounds)))
+
+
+def _step(match: re.Match[str]) -> int:
+    """How many years «året etter», «to år tidligere» and their like lead from the year named before."""
+    if match["next"] or match["previous"]:
+        return 1 if match["next"] else -1
+    count = (_COUNT.get(match["count"].lower()) or int(match["count"])) if match["count"] else 1
+    return count if (match["side"] or match["way"]).lower() in _LATER else -count
 
 
 def _spelled_out(text: str) -> str:
