@@ -17,6 +17,7 @@ from ragbot.types import Speaker
 _NOUN = r"(?:direktør|le(?:der|iar)|sjef|ordfør(?:er|ar)|byråd|økonom|sekretær|president|tals(?:mann|kvinne|person)|rådgiver|rådgjevar|formann|rådmann)"
 _ENDING = r"(?:en|e|a|ene|ne|ane|er|ar)"
 """«lederen», «ledere», «lederne», «leiarane»: of one or of all who have had the office."""
+_SEVERAL = re.compile(rf"{_NOUN}(?:e|ene|ne|ane|er|ar)$", re.IGNORECASE)
 _RANK = r"(?:administrer[ea]nde|adm\.?|daglig|dagleg|assister[ea]nde|konstituert|fungerende|fungerande)"
 _ENGLISH = (
     r"(?:(?:deputy|vice|acting|managing|executive|general|board|chief)[\s-])?(?:ceo|chief\sexecutive(?:\sofficer)?|chief\s(?:economist|negotiator|of\sstaff)|economist"
@@ -109,7 +110,9 @@ def _with_preposition(text: str, known: frozenset[str], catalogue: Catalogue) ->
 
 def _with_genitive(text: str, known: frozenset[str]) -> Iterator[Found]:
     for match in _BODYS_OFFICE.finditer(text):
-        if body := _known(match["body"].lower(), known):
+        plain = text[match.end("body") : match.start("office")] == " " and not match["body"].endswith("s")
+        asks_several = plain and _SEVERAL.search(match["office"])  # «spør KS kommunedirektørene» is no «KS' direktører»
+        if not asks_several and (body := _known(match["body"].lower(), known)):
             yield match.span(), match["office"].lower(), body, ""
 
 

@@ -55,6 +55,7 @@ _FRAME = frozenset(
 )
 _COMPARED = frozenset(
     """utviklet utvikla utviklingen utviklinga developed development motsetning motsetnad kontrast contrast opposed forhold
+    snudd snudde snu ombestemt ombestemte skiftet skifta byttet bytta mind reversed shifted moved fortsatt framleis fremdeles still samme same like likt blitt blei
     annerledes annleis differently ønsket ønskte ønskja ba bad bedt""".split()
 )
 _CARES = frozenset(

@@ -20,7 +20,7 @@ _SAYS = re.compile(
 # «lova frå 1917», «opplegget for 2017», «at reformen i 2014 …»: the year of the thing, whenever it is spoken of.
 _OF_A_THING = re.compile(
     r"\b(?!(?:\w*tale[nr]?|\w*tala|innlegg\w*|\w*møte\w*|\w*konferans\w*|\w*dokument\w*|\w*referat\w*|artik\w+|speech|minutes|meeting|uttal\w*|utsagn\w*|noe|noko|sagt|sa|KS)\b)[^\W\d_]{3,}\s(?:fra|frå|from|for)\s(?P<of>(?:19|20)\d\d)\b(?!\s(?:til|to|og|and)\s(?:19|20))"
-    r"|\b(?:at|that)\s(?:\S+\s){1,12}?(?:i|in)\s(?P<within>(?:19|20)\d\d)\b",
+    r"|\b(?:at\s(?:\S+\s){1,12}?i|that\s(?:\S+\s){1,12}?in)\s(?P<within>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 

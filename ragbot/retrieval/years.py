@@ -22,6 +22,11 @@ _NEXT_TO = re.compile(
     rf"\b({_YEAR})\s(?:og|eller|and|or)\s(?:(?:i|in)\s)?(?:året|the\syear)\s(etter|før|after|before)\b(?!\s\w)",
     re.IGNORECASE,
 )
+_FOR_YEAR = re.compile(
+    rf"\b\w*(?:budsjett\w*|opplegg\w*|ramme(?:r|n|ne)?|proposisjon\w*|oppgjør\w*|budget|proposal|framework|settlement)\s(?:\S+\s){{0,3}}?(?:for|til)\s({_YEAR})\b",
+    re.IGNORECASE,
+)
+"""«budsjettet for 2017»: what is for a year is mostly spoken of in the year before."""
 # «… i 2020, og hva sa hun om ferger året etter?», "… and two years later?": as seen from the year named before.
 _FROM_THERE = re.compile(
     r"\b(?:(?:i\s)?(?:året|the\syear)\s(?P<side>etter|før|after|before|tidligere|tidlegare|earlier)|(?P<next>året\sderpå|(?:the\s)?(?:following|next)\syear|påfølgende\sår|neste\sår)|(?P<previous>året\si\sforveien|året\sforut|(?:the\s)?previous\syear)"
@@ -122,6 +127,10 @@ def years_in(text: str, today: date, known: tuple[int, ...] = ()) -> Years:
         year = int(match.group(1))
         other = year + 1 if match.group(2).lower() in ("etter", "after") else year - 1
         take(match, min(year, other), max(year, other))
+    for match in _FOR_YEAR.finditer(text):
+        if not any(start < match.end(1) and match.start(1) < end for start, end in spans):
+            spans.append(match.span(1))
+            values |= {int(match.group(1)) - 1, int(match.group(1))}
     for match in _DECADE.finditer(text):
         take(match, int(match.group(1)), int(match.group(1)) + 9)
     for match in _SPAN.finditer(text):
