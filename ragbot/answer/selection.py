@@ -206,7 +206,7 @@ def _fits_month(question: str, text: str) -> float:
         return 0.0
     if re.search(rf"\b{asked['month']}\b", text, re.IGNORECASE):
         return _IN_MONTH
-    return _OTHER_TIME if TIME.search(text) else 0.0
+    return _OTHER_TIME if TIME.search(text[:1].lower() + text[1:]) else 0.0  # «Ved årsskiftet …»
 
 
 def _voice_bonus(query: Query, sentence: Sentence, passage: Passage) -> float:

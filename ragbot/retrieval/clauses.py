@@ -101,6 +101,9 @@ def asked_among(text: str, mentions: Sequence[P]) -> list[P]:
 def _told_of(text: str, one: Placed, mentions: Sequence[Placed]) -> bool:
     others = [other.span for other in mentions if other is not one]
     others += [match.span() for match in _KS.finditer(text) if _ASKED_KS.search(text[: match.start()])]
+    titled = any(other.span[1] == one.span[0] - 1 for other in mentions)  # «styrelederen i KS Marte Lund»
+    if not titled and re.search(r"\w\sks\s$", text[: one.span[0]], re.IGNORECASE):  # «Hvor ofte spør KS ordførerne …?»
+        return True
     before = [span for span in others if span[1] <= one.span[0]]
     if before and of_the_matter(text, one):
         return True

@@ -10,11 +10,16 @@ from ragbot.types import Intent, Query
 
 _HELD_VIEW = r"(?:synet?|syna|synspunkt\w*|holdning\w*|haldning\w*|standpunkt\w*|mening\w*|meining\w*|tone\w*|omtale\w*|budskap\w*|bodskap\w*|vekt\w*)"
 _COMPARE = re.compile(
-    r"\b(?<!\bble\s)(?<!\bblei\s)(?<!\bblir\s)(?<!\bbli\s)(?<!\bblitt\s)(?<!\bvart\s)(?<!\bvorte\s)(?:for)?endr(?:et|a)\b|\b(?:hvordan|korleis|how)\b.*\bforandr(?:et|a)\b|\butvikl(?:et|a)\s(?:seg|over)|\bskil(?:ler|te|de|jer?)?\b.*\bseg\b|\bsam(?:men|an)li(?:gn|kn)|\bforskjell(?!ig)|\bskilnad|\bversus\b|\bvs\b"
+    r"\b(?:for)?endr(?:et|a)\b|\b(?:hvordan|korleis|how)\b.*\bforandr(?:et|a)\b|\butvikl(?:et|a)\s(?:seg|over)|\bskil(?:ler|te|de|jer?)?\b.*\bseg\b|\bsam(?:men|an)li(?:gn|kn)|\bforskjell(?!ig)|\bskilnad|\bversus\b|\bvs\b"
     # «Hvilke endringer i loven vil KS ha?» lists what is wanted: an «endring» is a comparison where it is of a view or over time.
     rf"|\bendring(?:en|a|er|ar|ene|ane)?\b(?=.*\b(?:over\stid|mellom\s(?:19|20)\d\d|siden|sidan|(?:fra|frå)\s(?:19|20)\d\d)\b|\s(?:i|av|på)\s(?:\S+\s){{0,3}}{_HELD_VIEW})"
     r"|\bover\stid\b|\bcompar|\bdiffer(?!ent(?:ly)?\s\w)|\bchanged?\b.*\b(?:over|since|from|between)\b|\bmot\s(?:i\s)?(?:19|20)\d\d|\bi\sforhold\stil\s(?:19|20)\d\d"
     r"|\b(?:annet|anna|annerledes|annleis|different)\b.*\b(?:enn|from|than)\s(?:i\s|in\s)?(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+# «Ble loven endret?» asks whether it was, and compares nothing.
+_WAS_CHANGED = re.compile(
+    rf"\b(?:ble|blei|blir|bli|blitt|vart|vorte|vert)\s(?!(?:\S+\s){{0,3}}{_HELD_VIEW})(?:\S+\s){{0,4}}endr(?:et|a)\b",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
@@ -39,16 +44,22 @@ _SIDE_BY_SIDE = re.compile(
     r"\b(?:jamfør\w*|jf\.?|kontra|(?:as\s)?opposed\sto|in\scontrast|i\smotsetning|i\smotsetnad|mens|medan|while|whereas|i\sforhold\stil|relative\sto|annerledes|annleis|forskjellig\w*|ulike?|differently)\b",
     re.IGNORECASE,
 )
-_PLACE = r"(?:by|bygd|hotell|hotel|øy|island|kommune|fylke|stad|sted|land|landsdel|lokale|bygning|sal|city|town|village|municipality|county|country|place|venue|building)"
+_PLACE = r"(?:(?:stor|små|bi|vert(?:s)?)?by|bygd|hotell|hotel|øy|island|kommune|fylke|stad|sted|land|landsdel|lokale|bygning|sal|city|town|village|municipality|county|country|place|venue|building)"
 # «… om å begrense hvor mange de er» tells what is limited, and asks for no figure.
 _GOVERNED = re.compile(
     r"\b(?:om|til|for|i?mot|med)\så\s[\w-]+\s(?:hvor|kor)\s\w+|\b\w{3,}ing\show\s(?:many|much)\b", re.IGNORECASE
 )
 # A limit «for hvor mange som får plass» is what «Vil KS ha …?» and «Hvorfor vil KS ha …?» are about.
 _OF_HOW_MANY = re.compile(
-    r"\b(?P<of>[\w-]+)\s(?:for|om|på|til|av|over|i|of|on|to|about)\s(?:(?:hvor|kor)\s(?:mange|mye|mykje|stor\w*|høy\w*|høg\w*)|how\s(?:many|much|large))\b",
+    r"\b(?P<of>[\w-]+)\s(?P<by>for|om|på|til|av|over|i|of|on|to|about)\s(?:(?:hvor|kor)\s(?:mange|mye|mykje|stor\w*|høy\w*|høg\w*)|how\s(?:many|much|large))\b",
     re.IGNORECASE,
 )
+_ASKS_VIEW = re.compile(
+    r"^\W*(?:(?:hva|kva)\s(?:mener|meiner|mente|meinte|synes|synest|syntes|sa|sier|seier|tenker)|what\s(?:does|did|do))\b",
+    re.IGNORECASE,
+)
+_TOLD_SHARE = re.compile(r"\b\d[\d.,\s]*(?:prosent|percent|per\scent)\b", re.IGNORECASE)
+"""A share that the question tells itself."""
 _TELLS = frozenset(
     "noe noko sagt sa si seie sier seier anything something say said tall tal figures oversikt greie svar answer".split()
 )
@@ -111,7 +122,7 @@ _FACTS = (Intent.FIGURE, Intent.WHO, Intent.WHERE, Intent.WHEN)
 def intent_of(text: str, years: Years) -> Intent:
     """What the question ``text`` asks for; two years named side by side make any of it a comparison."""
     kind = kind_in(text)
-    if _COMPARE.search(_without_measure(text, years)):
+    if _COMPARE.search(_WAS_CHANGED.sub(" ", _without_measure(text, years))):
         return Intent.COMPARE
     if len(years.values) > 1 and (_ASKS_WHETHER.match(text) or _ASKS_HOW.match(text)) and _CHANGED.search(text):
         return Intent.COMPARE
@@ -122,6 +133,11 @@ def intent_of(text: str, years: Years) -> Intent:
     joined = re.search(r"\b(?:og|and|kontra|mot|vs|than|enn)\b", text)
     two = bool(len(years.spans) == 2 and joined and len(years.values) == 2)
     return Intent.COMPARE if two and kind in (Intent.POSITION, *_FACTS) else kind
+
+
+def _tells(match: re.Match[str], other: bool) -> bool:
+    """Whether «… om hvor mange …» asks for the number itself; ``other``: the question asks whether or why."""
+    return match["of"].lower() in _TELLS or (not other and match["by"].lower() in ("om", "about"))
 
 
 def _without_measure(text: str, years: Years) -> str:
@@ -141,8 +157,9 @@ def sets_beside(text: str) -> bool:
 def kind_in(text: str) -> Intent:
     """What is asked for, comparisons aside: the figure of «Hvor mange kom i 2022 sammenlignet med 2020?»."""
     text = _GOVERNED.sub(" ", text)
-    if _NO_FIGURE.match(text):
-        text = _OF_HOW_MANY.sub(lambda match: match[0] if match["of"].lower() in _TELLS else " ", text)
+    text = _TOLD_SHARE.sub(" ", text)
+    if (opening := _NO_FIGURE.match(text)) or _ASKS_VIEW.match(text):
+        text = _OF_HOW_MANY.sub(lambda match: match[0] if _tells(match, bool(opening)) else " ", text)
     if _ASKS_OTHERWISE.match(text):
         text = _WHICH_ONES.sub(" ", text)
     return next((intent for intent, pattern in _KINDS if pattern.search(text)), Intent.POSITION)

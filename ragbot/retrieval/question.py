@@ -23,6 +23,7 @@ from ragbot.retrieval.occasions import EVENT, MEMBERS, asked_of_event
 from ragbot.retrieval.offices import OFFICE_WORD, office_question, office_words
 from ragbot.retrieval.own_voice import KS_ANYCASE, asks_ks, who_of_ks
 from ragbot.retrieval.parties import both_asked
+from ragbot.retrieval.placing import without_setting
 from ragbot.retrieval.scope import in_scope
 from ragbot.retrieval.translation import ABBREVIATIONS, phrases_of
 from ragbot.retrieval.wordclass import is_verb
@@ -147,7 +148,7 @@ def understand(
     query = _in_office(query, text, catalogue, blanks)
     if query.speakers and {word.lower() for word in query.topic} <= _CARES:  # «Hva er Lund opptatt av?»
         query = replace(query, topic=())
-    query = replace(query, topic=_without_setting(query.topic, query.intent, events, years.values))
+    query = replace(query, topic=without_setting(query.topic, query.intent, events, years.values))
     query = replace(
         query, phrase=_phrase(question, query.topic), search_text=_search_text(query.topic, language, years.bounds)
     )
@@ -230,30 +231,6 @@ def _search_text(topic: tuple[str, ...], language: str, bounds: tuple[str, ...])
     words = [word.lower() for text in topic for word in text.replace("-", " ").split()]
     translated = [word for _, translations in phrases_of(words, 2) for word, _ in translations]
     return " ".join([*topic, *translated])
-
-
-_HOLDING = frozenset(
-    "arrangert arrangere avholdt holdt held heldt avheldt sted stad take takes took place foregikk føregjekk fant fann sendt".split()
-)
-
-
-def _without_setting(
-    topic: tuple[str, ...], intent: Intent, events: tuple[str, ...], years: tuple[int, ...]
-) -> tuple[str, ...]:
-    """The topic without what only places it: the event's name for a position, the verb of holding for a place.
-
-    «Konferansen» of a question that says which year's tells nothing more.
-    """
-    if years or events:
-        topic = tuple(word for word in topic if not EVENT.fullmatch(word)) or topic
-    if intent is Intent.WHERE:
-        return tuple(word for word in topic if word.lower() not in _HOLDING) or topic
-    named = {part for event in events for part in event.split()}
-    rest = tuple(word for word in topic if word.lower() not in named)
-    # «Hvem uttalte seg på eKommune 2020?» names nothing but the event; «Hvor mange deltok på eKommune?» counts there.
-    if intent is Intent.WHO and rest:
-        return topic
-    return topic if intent in (Intent.FIGURE, Intent.WHEN) else rest
 
 
 def _phrase(question: str, topic: tuple[str, ...]) -> str:
