@@ -129,9 +129,8 @@ def understand(
         *served.spans,
         *(match.span() for one in (_MET_KS, PHRASES) for match in one.finditer(text)),
     ]
-    met = [match.span() for match in _MET_WITH.finditer(asked)]
-    topic = _topic(asked, [*blanks, *met], intent) or _topic(asked, blanks, intent) or _topic(text, blanks, intent)
-    topic = _of_the_event(asked, blanks, intent, bool(years.values or events)) or topic
+    placed = bool(years.values or events)
+    topic = _of_the_event(asked, blanks, intent, placed) or _topic_of(text, asked, blanks, intent)
     query = Query(
         question=question,
         topic=topic,
@@ -146,13 +145,18 @@ def understand(
         counted=_counted(asked, topic) if Intent.FIGURE in (intent, kind_in(asked)) else None,
     )
     query = _in_office(query, text, catalogue, blanks)
-    if query.speakers and {word.lower() for word in query.topic} <= _CARES:  # «Hva er Lund opptatt av?»
-        query = replace(query, topic=())
-    query = replace(query, topic=without_setting(query.topic, query.intent, events, years.values))
-    query = replace(
-        query, phrase=_phrase(question, query.topic), search_text=_search_text(query.topic, language, years.bounds)
-    )
+    topic = without_setting(query.topic, query.intent, events, years.values)
+    if query.speakers and {word.lower() for word in topic} <= _CARES:  # «Hva er Lund opptatt av?»
+        topic = ()
+    search_text = _search_text(topic, language, years.bounds)
+    query = replace(query, topic=topic, phrase=_phrase(question, topic), search_text=search_text)
     return with_history(query, history, catalogue)
+
+
+def _topic_of(text: str, asked: str, blanks: Sequence[tuple[int, int]], intent: Intent) -> tuple[str, ...]:
+    """The topic of the part that asks, without whom KS met where that leaves anything; else of the whole ``text``."""
+    met = [match.span() for match in _MET_WITH.finditer(asked)]
+    return _topic(asked, [*blanks, *met], intent) or _topic(asked, blanks, intent) or _topic(text, blanks, intent)
 
 
 def _voices(

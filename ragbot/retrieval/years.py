@@ -137,14 +137,12 @@ def years_in(text: str, today: date, known: tuple[int, ...] = ()) -> Years:
         low, high = (int(group) for group in match.groups() if group)
         high = high if high > 99 else max(low, low // 100 * 100 + high)  # «2021-05» is a month
         take(match, min(low, high), max(low, high))
-    for match in _SINCE.finditer(text):
-        take(match, int(match.group(1)), max(highest, int(match.group(1))))
-    for match in _AFTER.finditer(text):
-        take(match, int(match.group(1)) + 1, max(highest, int(match.group(1)) + 1))
-    for match in _BEFORE.finditer(text):
-        take(match, min(lowest, int(match.group(1)) - 1), int(match.group(1)) - 1)
-    for match in _UNTIL.finditer(text):
-        take(match, min(lowest, int(match.group(1))), int(match.group(1)))
+    for pattern, step in ((_SINCE, 0), (_AFTER, 1)):
+        for match in pattern.finditer(text):
+            take(match, int(match.group(1)) + step, max(highest, int(match.group(1)) + step))
+    for pattern, step in ((_BEFORE, -1), (_UNTIL, 0)):
+        for match in pattern.finditer(text):
+            take(match, min(lowest, int(match.group(1)) + step), int(match.group(1)) + step)
     for match in _LAST_YEARS.finditer(text):
         count = _COUNT.get(match.group(1).lower()) or int(match.group(1)) if match.group(1) else 1
         take(match, today.year - min(count, 100), today.year)
@@ -161,21 +159,23 @@ def years_in(text: str, today: date, known: tuple[int, ...] = ()) -> Years:
     for match in _SHORT.finditer(text):
         take(match, 2000 + int(match.group(1)), 2000 + int(match.group(1)))
     for match in _FROM_THERE.finditer(text):
-        if named := [
-            int(text[end - 4 : end])
-            for start, end in sorted(spans)
-            if end <= match.start() and re.search(rf"{_YEAR}$", text[start:end])
-        ]:
+        if named := [int(text[e - 4 : e]) for s, e in sorted(spans) if e <= match.start() and text[s:e][-4:].isdigit()]:
             take(match, *[named[-1] + _step(match)] * 2)
+    spans, values = _without_those_to_come(text, spans, values, highest)
+    bounds = (match.group(1) for match in _SINCE.finditer(text) if match.span() in spans)
+    return Years(text, tuple(sorted(values)), tuple(sorted(spans)), tuple(dict.fromkeys(bounds)))
+
+
+def _without_those_to_come(
+    text: str, spans: list[tuple[int, int]], values: set[int], highest: int
+) -> tuple[list[tuple[int, int]], set[int]]:
+    """Beside a year that has been, one that is to come is talked about: «… i rapporten fra 2015, fram mot 2030»."""
     to_come = {
         (start, end) for start, end in spans if re.fullmatch(_YEAR, one := text[start:end]) and int(one) > highest
     }
-    if any(year <= highest for year in values):
-        # Beside a year that has been, one that is to come is talked about: «… i rapporten fra 2015, fram mot 2030».
-        values -= {int(text[slice(*span)]) for span in to_come}
-        spans = [span for span in spans if span not in to_come]
-    bounds = (match.group(1) for match in _SINCE.finditer(text) if match.span() in spans)
-    return Years(text, tuple(sorted(values)), tuple(sorted(spans)), tuple(dict.fromkeys(bounds)))
+    if not any(year <= highest for year in values):
+        return spans, values
+    return [span for span in spans if span not in to_come], values - {int(text[slice(*span)]) for span in to_come}
 
 
 def _step(match: re.Match[str]) -> int:
