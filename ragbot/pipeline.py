@@ -28,7 +28,7 @@ from ragbot.retrieval.catalogue import Catalogue, catalogue_of
 from ragbot.retrieval.hybrid import HybridRetriever, Mode
 from ragbot.retrieval.matching import Matcher, QuestionWord
 from ragbot.retrieval.question import check_question, narrowed, understand
-from ragbot.retrieval.talked import names_years, years_as_topic
+from ragbot.retrieval.talked import names_years, of_a_thing, years_as_topic
 from ragbot.settings import BUNDLED_MODEL, Settings
 from ragbot.types import Answer, Citation, Document, Embedder, Progress, Query, Reading, Reason, ScoredPassage
 
@@ -162,10 +162,12 @@ class Ragbot:
         query = narrowed(understand(text, opened.catalogue, history, today=self._today), years, speakers)
         told = {(one.document_id, one.end) for answer in history for one in answer.citations}
         answer, sentences = self._answer(opened, query, told, threshold)
-        again = None if answer.answered or years else years_as_topic(query, opened.catalogue)
+        open_still = not years and (not answer.answered or of_a_thing(text))
+        again = years_as_topic(query, opened.catalogue) if open_still else None
         if again is not None:  # «siden kartleggingen i 2013»: a year that is talked about, not one that was spoken in
             second, others = self._answer(opened, again, told, threshold)
-            if second.answered and any(names_years(again, one.quote) for one in second.citations):
+            better = second.answered and (not answer.answered or second.confidence > answer.confidence)
+            if better and any(names_years(again, one.quote) for one in second.citations):
                 return second, others
         return answer, sentences
 

@@ -1,5 +1,6 @@
 """Which sentences are chosen: within the limits, without repetition, whole, and for a comparison year by year."""
 
+import pytest
 from answer_fakes import documents, passages
 from document_fakes import document, norwegian_like
 from hypothesis import given, settings
@@ -133,3 +134,15 @@ def test_each_sentence_is_embedded_once_and_likened_together_with_the_one_before
     assert sorted(counting.texts) == sorted(set(counting.texts)) == sorted(by_text)
     alone = EMBEDDER.encode_passages(["Det haster nå."]) @ EMBEDDER.encode_queries(["kaier"])[0]
     assert by_text["Det haster nå."].dense > float(alone[0]) + 0.1
+
+
+def test_the_month_that_is_asked_about_wins_over_another_time() -> None:
+    text = "I mai gikk 40 ferger.\n\nVed årsskiftet gikk 30 ferger.\n\nDet går 20 ferger."
+    made = passages_of(document(text))
+    query = Query("Hvor mange ferger gikk i mai 2020?", topic=("ferger",), intent=Intent.FIGURE, search_text="ferger")
+    plain = Query("Hvor mange ferger gikk i 2020?", topic=("ferger",), intent=Intent.FIGURE, search_text="ferger")
+    before = {one.sentence.text: one.score for one in scored(plain, list(made))}
+    after = {one.sentence.text: one.score for one in scored(query, list(made))}
+    gains = {text[:6]: after[text] - before[text] for text in after}
+    assert gains["I mai "] > 0 > gains["Ved år"]
+    assert gains["Det gå"] == pytest.approx(0)

@@ -12,6 +12,8 @@ GIVEN = [
     ("Hvor lenge varte møtet?", "Møtet varte i tre dager.", "Møtet var i Bodø."),
     ("Hvilken dato var møtet?", "Møtet var 3. mai.", "Møtet var i fjor."),
     ("Hvor stor andel går på strøm?", "To tredeler går på strøm.", "Noen går på strøm."),
+    ("I hvilken måned var møtet?", "Møtet var i mai.", "Møtet var i Vågan."),
+    ("Hvilken ukedag går fergen?", "Fergen går hver tirsdag.", "Fergen går ofte."),
     ("Siden hvilket år har de klaget?", "De har klaget siden 2017.", "De klager ofte."),
     ("What is the phone number of KS?", "Telefon 24 13 26 00", "KS er i Oslo."),
     ("Hvor mange svarte på spørsmålene?", "212 kommuner svarte.", "Fire av ti sier ja."),

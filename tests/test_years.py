@@ -211,3 +211,25 @@ def test_a_year_to_come_beside_one_that_has_been_is_talked_about() -> None:
 def test_where_an_open_range_begins_is_kept() -> None:
     assert years_in("siden 2022", TODAY).bounds == ("2022",)
     assert years_in("i 2022", TODAY).bounds == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hva sa Lund i 2020, og hva sa hun om kaier året etter?", (2020, 2021)),
+        ("Kva sa ho i 2022, og kva hadde ho sagt året før?", (2021, 2022)),
+        ("What did she say in 2020, and two years later?", (2020, 2022)),
+        ("… i 2021 og to år tidligere", (2019, 2021)),
+        ("What in 2021, and the following year?", (2021, 2022)),
+        ("Hva sa hun året etter at loven kom i 2020?", (2020,)),
+        ("Hva skjedde året før valget i 2021?", (2021,)),
+        ("Hva sa hun året etter?", ()),
+    ],
+)
+def test_a_year_as_seen_from_the_one_before(text: str, expected: tuple[int, ...]) -> None:
+    assert years(text) == expected
+
+
+def test_what_is_for_a_year_is_spoken_of_the_year_before() -> None:
+    assert years("Hva mente Lund om fergebudsjettet for 2022?") == (2021, 2022)
+    assert years("Hva mente Lund om budsjettet i 2022?") == (2022,)

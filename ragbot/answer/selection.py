@@ -11,7 +11,7 @@ from typing import cast
 import numpy as np
 
 from ragbot.answer.asked import TIME
-from ragbot.answer.figures import figures_in
+from ragbot.answer.figures import MONTH, figures_in
 from ragbot.answer.marks import opens_item
 from ragbot.answer.voices import may_answer, speaks_for_ks
 from ragbot.retrieval.intents import kind_of
@@ -42,6 +42,8 @@ _REASON = re.compile(
     r"|fører\stil|gjør\sat|noe\ssom|because|since\s(?!(?:19|20)\d)|therefore|due\sto|so\sthat|otherwise)\b",
     re.IGNORECASE,
 )
+_ASKED_MONTH = re.compile(rf"\b(?P<month>{MONTH})\s(?:19|20)\d\d\b", re.IGNORECASE)
+_IN_MONTH, _OTHER_TIME = 0.18, -0.08
 _REASONED, _TIMED = 0.03, 0.08  # what a sentence with a reason or a time gains where that is asked for
 _COVERAGE, _DENSE, _RANK = 0.60, 0.28, 0.12
 _TOGETHER = 0.9  # what the cosine of a sentence with the one before it counts beside its own
@@ -182,6 +184,7 @@ def _fits_intent(query: Query, sentence: Sentence) -> float:
         bonus -= 0.05
     if len(text.split()) < 5:
         bonus -= 0.10
+    bonus += _fits_month(query.question, text)
     kind = kind_of(query)
     if kind in (Intent.POSITION, Intent.COMPARE):
         bonus += 0.05 if _STANCE.search(text) else 0.0
@@ -194,6 +197,16 @@ def _fits_intent(query: Query, sentence: Sentence) -> float:
     elif kind is Intent.WHEN:
         bonus += _TIMED if TIME.search(text) else 0.0
     return bonus
+
+
+def _fits_month(question: str, text: str) -> float:
+    """What a sentence gains that names the month that is asked about («i oktober 2022»), and loses by another time."""
+    asked = _ASKED_MONTH.search(question)
+    if asked is None:
+        return 0.0
+    if re.search(rf"\b{asked['month']}\b", text, re.IGNORECASE):
+        return _IN_MONTH
+    return _OTHER_TIME if TIME.search(text[:1].lower() + text[1:]) else 0.0  # «Ved årsskiftet …»
 
 
 def _voice_bonus(query: Query, sentence: Sentence, passage: Passage) -> float:

@@ -37,7 +37,11 @@ _WANTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"\b(?:år(?:et|ene|a|s|er)?|dag|dager|dagar|døgn|uke\w*|veke\w*|måned\w*|månad\w*|time[rn]?|timar|minutt\w*|siden|sidan|years?|days?|weeks?|months?|hours?|since)\b|dager?s",
         ),
         (
-            r"\b(?:hvilken|kva|what)\s(?:dato|date|dag|day)\b",
+            r"\b(?:hvilken|kva|what|which)\s(?:måned|månad|month|årstid|season)\b",
+            r"januar|februar|\bmars\b|\bapril|\bmai\b|\bjuni|\bjuli|august|september|oktober|november|desember|\b(?:January|February|March|May|June|July|October|December)\b|høst|haust|vår(?:en)?\b|sommer|sumar|vinter|årsskift|autumn|spring|summer|winter",
+        ),
+        (
+            r"\b(?:hvilken|kva|what|which)\s(?:dato|date|(?:uke|veke|week)?dag|(?:week)?day)\b",
             r"\b\d{1,2}\.\s?(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)|\b(?:man|tirs|ons|tors|fre|lør|søn)dag|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
         ),
         (

@@ -19,10 +19,10 @@ _FRAMING = re.compile(
     r"\b(?:ifølge|ifølgje|i\sfølge|according\sto)\s(?:the\s)?(?:(?:åpnings|opnings)?(?:talen?|tala)|speech|article|text|teksten|referatet|artikkelen|dokument\w+|kilden\w*|kjelda|ham|han|henne|ho)\b"
     r"|\b(?:slik|sånn|som)\s(?:[^\s,.?]+\s){1,3}(?:så|ser|såg|fortalte|fortalde|forklarte|forklara|sa|la\sfram|opplevde|oppfatt\w+|skildr\w+|framstil\w+|fremstil\w+)\s(?:på\s)?(?:det|dette)\b"
     r"|\b(?:own|ege[nt]|eige[nt]?)\s(?=(?:syn|synspunkt|mening|meining|holdning|haldning|views?|opinions?|position|stance)\b)"
-    r"|\b(?:om|hvis|dersom|viss)\s(?:ein|en|man|vi|du)\s(?:spør|spurte|skal\stro)\b|\bif\s(?:you|we|one)\s(?:asks?|asked)\b"
+    r"|\b(?:om|hvis|dersom|viss)\s(?:ein|en|man|vi|du)\s(?:spør|spurte|skal\str[ou])\b|\b(?:skal|skulle)\s(?:vi|man|ein|en|du)\str[ou](?:\spå)?\b|\bif\s(?:we|one|you)\s(?:are\sto\s)?believe\b|\bif\s(?:you|we|one)\s(?:asks?|asked)\b"
     r"|\b(?:jeg|eg|vi|i|we)\s(?:trenger|treng|leter\setter|leitar\setter|ser\setter|lager|skriver|skriv|need|am\slooking\sfor|was\sreading|read|har\slest|har\slese|leste|las|hørte|høyrde|heard)\b"
     r"|\bslik\sdet\s(?:framstil\w+|fremstil\w+|blir\s\w+|ble\s\w+|vart\s\w+)(?:\sav)?\b"
-    r"|\b(?:as|the\sway)\s(?:[^\s,.?]+\s){1,3}(?:saw|sees|put|puts|told|tells|described|describes|explained|explains)\sit\b|\bin\sthe\s(?:opinion|view|eyes)\sof\b|\b(?:etter|i)\s\S+\s(?:sitt\s|sin\s|sine\s|sit\s)?(?:syn|mening|øyne|auge)\b",
+    r"|\b(?:as|the\sway)\s(?:[^\s,.?]+\s){1,3}(?:saw|sees|put|puts|told|tells|described|describes|explained|explains)\sit\b|\bin\sthe\s(?:opinion|view|eyes)\sof\b|\b(?:etter|i|in)\s(?:the\s)?(?:\S+\s){0,2}\S+(?:s|['’])\s(?:eget\s|own\s)?(?:syn|mening|meining|øyne|auge|view|opinion|eyes)\b|\b(?:etter|i)\s\S+\s(?:sitt\s|sin\s|sine\s|sit\s)?(?:syn|mening|øyne|auge)\b",
     re.IGNORECASE,
 )
 
@@ -31,6 +31,9 @@ PHRASES = re.compile(
     r"^\W*name\s(?=the\b|all\b|two\b|three\b)|\b(?:for\seksempel|til\sdømes|for\s(?:example|instance)|til\ssam(?:men|an)|(?:gikk|går|gjekk)\s(?:det|den|dette)\sut\spå|i\salt|in\stotal)\b"
     r"|\b(?:hvor|kor)\sstore?\sdel\b|\bsee\seye\sto\seye\b|\bhow\sfar\sapart\b|\b(?:hver|kvar)\sfor\sseg\b|\b(?:når\sdet\sgjaldt|when\sit\sc(?:a|o)mes?\sto)\b"
     r"|\b(?:er|var)\sKS\s(?:for\seller\s(?:i?mot)|(?:i?mot)\seller\sfor)\b|\b(?:is|was|are)\sKS\s(?:in\sfavou?r\sof|for)\sor\sagainst\b"
+    r"|\b(?:tatt|teke|tar|tek|tok|ta)\sopp\b(?!\s(?:lån|kampen|plass|forbruks))|\b(?:vært|vore|kommet|komme)\sinne\spå\b|\bkommet\sinn\spå\b"
+    r"|^\W*(?:has|have|did|was|is)\s(?:anyone|anybody|someone|somebody|KS)\s(?:ever\s)?(?:raised?|br(?:ing|ought)\sup|touch(?:ed)?\s(?:up)?on|address(?:ed)?|discuss(?:ed)?)\b"
+    r"|^\W*(?:har|ble|blei|vart|er|blir)\s(?:noen|nokon|KS|det)\s(?:\S+\s)?(?:diskutert|drøftet|drøfta|berørt|kommentert|nevnt|nemnt|omtalt|sagt\s(?:noe|noko))\b"
     r"|^\W*(?:støtter|støttar|støttet|støtta|stør)\sKS\b|^\W*(?:does|do|did|would|will|is|was)\sKS\s(?:in\sfavou?r\sof|support(?:ive\sof)?|back|favou?r)\b",
     re.IGNORECASE,
 )

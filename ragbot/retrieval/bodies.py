@@ -15,6 +15,9 @@ from ragbot.retrieval.translation import Translations, bokmaal_for
 from ragbot.types import Speaker
 
 _NOUN = r"(?:direktør|le(?:der|iar)|sjef|ordfør(?:er|ar)|byråd|økonom|sekretær|president|tals(?:mann|kvinne|person)|rådgiver|rådgjevar|formann|rådmann)"
+_ENDING = r"(?:en|e|a|ene|ne|ane|er|ar)"
+"""«lederen», «ledere», «lederne», «leiarane»: of one or of all who have had the office."""
+_SEVERAL = re.compile(rf"{_NOUN}(?:e|ene|ne|ane|er|ar)$", re.IGNORECASE)
 _RANK = r"(?:administrer[ea]nde|adm\.?|daglig|dagleg|assister[ea]nde|konstituert|fungerende|fungerande)"
 _ENGLISH = (
     r"(?:(?:deputy|vice|acting|managing|executive|general|board|chief)[\s-])?(?:ceo|chief\sexecutive(?:\sofficer)?|chief\s(?:economist|negotiator|of\sstaff)|economist"
@@ -22,16 +25,16 @@ _ENGLISH = (
     r"|chair(?:man|woman|person)?|president|mayor)"
 )
 _OFFICE_AT = re.compile(
-    rf"\b(?P<office>(?:{_RANK}\s)?[a-zæøå]*{_NOUN}(?:en)?|{_ENGLISH})(?P<field>\s(?:for|of)\s(?!the\b)[a-zæøå-]+(?:\s(?:og|and)\s[a-zæøå-]+)?)?"
+    rf"\b(?P<office>(?:{_RANK}\s)?[a-zæøå]*{_NOUN}{_ENDING}?|{_ENGLISH})(?P<field>\s(?:for|of)\s(?!the\b)[a-zæøå-]+(?:\s(?:og|and)\s[a-zæøå-]+)?)?"
     r"\s(?:i|for|ved|hos|av|of|in|at)\s(?:the\s)?(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _BODYS_OFFICE = re.compile(
-    rf"(?<![\w-])(?P<body>[^\W\d_][\w-]*?)(?:['’]s?)?(?:\s(?:sin|sitt)\s|\s|-)(?:(?:egen|eigen|own)\s)?(?P<office>(?:{_RANK}\s)?[a-zæøå]*{_NOUN}(?:en)?|{_ENGLISH})(?![\w-])",
+    rf"(?<![\w-])(?P<body>[^\W\d_][\w-]*?)(?:['’]s?)?(?:\s(?:sin|sitt)\s|\s|-)(?:(?:egen|eigen|own)\s)?(?P<office>(?:{_RANK}\s)?[a-zæøå]*{_NOUN}{_ENDING}?|{_ENGLISH}s?)(?![\w-])(?!\sthe\b)",
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(
-    rf"(?<![\w-])(?P<body>[a-zæøå]{{2,}}?)-?(?P<office>{_NOUN}en)(?:s|['’]s?)?(?![\w-])", re.IGNORECASE
+    rf"(?<![\w-])(?P<body>[a-zæøå]{{2,}}?)-?(?P<office>{_NOUN}(?:en|ne|ane|ene))(?:s|['’]s?)?(?![\w-])", re.IGNORECASE
 )
 _NAMED = re.compile(r"[A-ZÆØÅ][\w-]*(?:\s(?:og\s|and\s)?[A-ZÆØÅ][\w-]*){0,3}(?:\s(?:fylkes)?kommune|\smunicipality)?")
 _LOWER = re.compile(r"\A(?:nest|vara|vise|assister[ea]nde\s|deputy[\s-]|vice[\s-]|konstituert\s|fungerende\s|acting\s)")
@@ -107,7 +110,9 @@ def _with_preposition(text: str, known: frozenset[str], catalogue: Catalogue) ->
 
 def _with_genitive(text: str, known: frozenset[str]) -> Iterator[Found]:
     for match in _BODYS_OFFICE.finditer(text):
-        if body := _known(match["body"].lower(), known):
+        plain = text[match.end("body") : match.start("office")] == " " and not match["body"].endswith("s")
+        asks_several = plain and _SEVERAL.search(match["office"])  # «spør KS kommunedirektørene» is no «KS' direktører»
+        if not asks_several and (body := _known(match["body"].lower(), known)):
             yield match.span(), match["office"].lower(), body, ""
 
 
@@ -174,6 +179,11 @@ def _holders(office: str, body: str, catalogue: Catalogue, *, field: str) -> fro
     return frozenset()
 
 
+def holds(speaker: Speaker, office: str) -> bool:
+    """Whether a person's role is ``office``, in whatever form and language: «direktør» for an «områdedirektør»."""
+    return any(_same(asked, _canonical(_head(speaker))) for asked in _canonical(office))
+
+
 def _head(speaker: Speaker) -> str:
     return re.split(r"\s(?:i|for|ved|hos|av|of|at)\s", (speaker.role or "").lower())[0]
 
@@ -181,7 +191,8 @@ def _head(speaker: Speaker) -> str:
 def _canonical(office: str) -> tuple[str, ...]:
     """An office in bokmål and without its article's ending: «leiaren» -> «leder», "deputy chair" -> «nestleder»."""
     plain = " ".join(office.lower().replace("-", " ").split())
-    plain = re.sub(rf"({_NOUN})en$", r"\1", plain)
+    plain = re.sub(rf"({_NOUN}){_ENDING}$", r"\1", plain)
+    plain = re.sub(rf"({_ENGLISH})s$", r"\1", plain)
     for nynorsk, bokmaal in (
         ("leiar", "leder"),
         ("førar", "fører"),

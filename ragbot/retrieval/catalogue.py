@@ -202,4 +202,4 @@ def places_of(speaker: Speaker) -> frozenset[str]:
     """The body that somebody speaks for, as questions name it: «vågan kommune», «vågan»; empty where none is known."""
     of_role = re.search(r"\s(?:i|for|ved|of|at)\s(?P<body>[A-ZÆØÅ].*)$", speaker.role or "")
     names = {name.lower() for name in (speaker.organisation, of_role["body"] if of_role else None) if name}
-    return frozenset(names | {re.sub(r"\s(?:kommune|fylkeskommune|municipality)$", "", name) for name in names})
+    return frozenset(names | {re.sub(r"\s(?:kommune|fylkeskommune|municipality|asa?|sa)$", "", name) for name in names})

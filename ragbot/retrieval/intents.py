@@ -8,12 +8,34 @@ from functools import lru_cache
 from ragbot.retrieval.years import Years
 from ragbot.types import Intent, Query
 
+_HELD_VIEW = r"(?:synet?|syna|synspunkt\w*|holdning\w*|haldning\w*|standpunkt\w*|mening\w*|meining\w*|tone\w*|omtale\w*|budskap\w*|bodskap\w*|vekt\w*)"
 _COMPARE = re.compile(
-    r"\bendr(?:et|a|ing|ingar|inger)\b|\butvikl(?:et|a)\s(?:seg|over)|\bskil(?:ler|te|de|jer?)?\b.*\bseg\b|\bsam(?:men|an)li(?:gn|kn)|\bforskjell(?!ig)|\bskilnad|\bversus\b|\bvs\b"
+    r"\b(?:for)?endr(?:et|a)\b|\b(?:hvordan|korleis|how)\b.*\bforandr(?:et|a)\b|\butvikl(?:et|a)\s(?:seg|over)|\bskil(?:ler|te|de|jer?)?\b.*\bseg\b|\bsam(?:men|an)li(?:gn|kn)|\bforskjell(?!ig)|\bskilnad|\bversus\b|\bvs\b"
+    # «Hvilke endringer i loven vil KS ha?» lists what is wanted: an «endring» is a comparison where it is of a view or over time.
+    rf"|\bendring(?:en|a|er|ar|ene|ane)?\b(?=.*\b(?:over\stid|mellom\s(?:19|20)\d\d|siden|sidan|(?:fra|frå)\s(?:19|20)\d\d)\b|\s(?:i|av|på)\s(?:\S+\s){{0,3}}{_HELD_VIEW})"
     r"|\bover\stid\b|\bcompar|\bdiffer(?!ent(?:ly)?\s\w)|\bchanged?\b.*\b(?:over|since|from|between)\b|\bmot\s(?:i\s)?(?:19|20)\d\d|\bi\sforhold\stil\s(?:19|20)\d\d"
     r"|\b(?:annet|anna|annerledes|annleis|different)\b.*\b(?:enn|from|than)\s(?:i\s|in\s)?(?:19|20)\d\d",
     re.IGNORECASE,
 )
+# «Ble loven endret?» asks whether it was, and compares nothing.
+_WAS_CHANGED = re.compile(
+    rf"\b(?:ble|blei|blir|bli|blitt|vart|vorte|vert)\s(?!(?:\S+\s){{0,3}}{_HELD_VIEW})(?:\S+\s){{0,4}}endr(?:et|a)\b",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\b(?:blitt|blei|ble|vorte|blive|become|became|grown|got(?:ten)?)\s(?:\w+\s){0,2}?(?:me[ri]r?|mindre|more|less|\w{3,}ere|\w{3,}are|bedre|betre|verre|better|worse|eldre|yngre)\b"
+    r"|\bsn(?:ud|u)d?d?\b|\bsnu(?:dde|s|r)?\b|\bombest\w+|\b(?:skift|byt)\w*\s(?:\w+\s)?(?:mening|meining|syn|side|standpunkt|kurs|tone)\b|\bchanged?\s(?:its|their|his|her)\s(?:mind|view|position|tune|stance)"
+    r"|\b(?:turned|come)\s(?:a)?round\b|\brevers\w+|\b(?:shift|moved|softened|hardened|evolved)\w*\b|\b(?:mykn\w+|tilnærm\w+|hardn\w+)\b|\b(?:endr|forandr|chang)\w+"
+    r"|\b(?:fortsatt|framleis|fremdeles|like|samme|same|likt|det\ssamme)\b.*\bsom\b|\b(?:still|same|as)\b.*\bas\b",
+    re.IGNORECASE,
+)
+"""Words that set the two ends of a stretch of years, or two years, against each other."""
+_WHETHER = (
+    r"(?:har|er|var|vil|ville|skal|skulle|bør|burde|må|måtte|kan|kunne|mener|meiner|mente|meinte|synes|synest|tror|trur|trodde|trudde|sa|sier|seier|ble|blei|vart|blir|ba|gikk|gjekk|støtter|støttar"
+    r"|ønsker|ønskjer|ønsket|får|fikk|fekk|krever|krev|finnes|finst|fins|trenger|treng|gjelder|gjeld|does|do|did|is|are|was|were|has|have|had|will|would|should|can|could|must)"
+)
+_ASKS_WHETHER = re.compile(rf"^\W*{_WHETHER}\b", re.IGNORECASE)
+_ASKS_HOW = re.compile(r"^\W*(?:hvordan|korleis|åssen|how)\b", re.IGNORECASE)
 _MORE = r"(?:fl(?:e|ei)re|flest|færre|færrast|mange|more|most|fewer|fewest|less)"
 _YEAR = r"(?:(?:i|in)\s)?(?:19|20)\d\d"
 _EITHER = rf"{_YEAR},?\s(?:eller|or|enn|than|mot|versus|vs\.?)\s{_YEAR}"
@@ -22,14 +44,44 @@ _SIDE_BY_SIDE = re.compile(
     r"\b(?:jamfør\w*|jf\.?|kontra|(?:as\s)?opposed\sto|in\scontrast|i\smotsetning|i\smotsetnad|mens|medan|while|whereas|i\sforhold\stil|relative\sto|annerledes|annleis|forskjellig\w*|ulike?|differently)\b",
     re.IGNORECASE,
 )
-_PLACE = r"(?:by|bygd|kommune|fylke|stad|sted|land|landsdel|lokale|bygning|sal|city|town|village|municipality|county|country|place|venue|building)"
+_PLACE = r"(?:(?:stor|små|bi|vert(?:s)?)?by|bygd|hotell|hotel|øy|island|kommune|fylke|stad|sted|land|landsdel|lokale|bygning|sal|city|town|village|municipality|county|country|place|venue|building)"
 # «… om å begrense hvor mange de er» tells what is limited, and asks for no figure.
 _GOVERNED = re.compile(
     r"\b(?:om|til|for|i?mot|med)\så\s[\w-]+\s(?:hvor|kor)\s\w+|\b\w{3,}ing\show\s(?:many|much)\b", re.IGNORECASE
 )
+# A limit «for hvor mange som får plass» is what «Vil KS ha …?» and «Hvorfor vil KS ha …?» are about.
+_OF_HOW_MANY = re.compile(
+    r"\b(?P<of>[\w-]+)\s(?P<by>for|om|på|til|av|over|i|of|on|to|about)\s(?:(?:hvor|kor)\s(?:mange|mye|mykje|stor\w*|høy\w*|høg\w*)|how\s(?:many|much|large))\b",
+    re.IGNORECASE,
+)
+_ASKS_VIEW = re.compile(
+    r"^\W*(?:(?:hva|kva)\s(?:mener|meiner|mente|meinte|synes|synest|syntes|sa|sier|seier|tenker)|what\s(?:does|did|do))\b",
+    re.IGNORECASE,
+)
+_TOLD_SHARE = re.compile(r"\b\d[\d.,\s]*(?:prosent|percent|per\scent)\b", re.IGNORECASE)
+"""A share that the question tells itself."""
+_TELLS = frozenset(
+    "noe noko sagt sa si seie sier seier anything something say said tall tal figures oversikt greie svar answer".split()
+)
+_NO_FIGURE = re.compile(rf"^\W*(?:hvorfor|kvifor|why|{_WHETHER})\b", re.IGNORECASE)
+# "Why must refugees who come now …?" tells which refugees are meant, and asks for nobody.
+_WHICH_ONES = re.compile(
+    r"(?<=[a-z])(?<!\bof)(?<!\bto)(?<!\bon)(?<!\bby)(?<!\bas)(?<!\bis)(?<!\bme)(?<!\babout)(?<!\bwith)(?<!\bfrom)(?<!\bfor)(?<!\band)(?<!\bor)(?<!\bknown)(?<!\bknow)(?<!\bsay)(?<!\bsaid)(?<!\btell)"
+    r"(?<!\btold)(?<!\bwas)(?<!\bexplain)(?<!\bspecify)\s(?:who|whom|whose)\b",
+    re.IGNORECASE,
+)
+_ASKS_OTHERWISE = re.compile(
+    r"^\W*(?:why|how|what|when|where|which|does|do|did|is|are|was|were|has|have|had|will|would|should|can|could|must|according|compare)\b",
+    re.IGNORECASE,
+)
 # «Hvor mye mer enn i fjor?» compares years; «hvor mye mer, sammenlignet med det de fikk?» asks for one figure.
 _SET_BESIDE = re.compile(
-    r"\b(?:sam(?:men|an)li(?:gn|kn)\w*|jamført|i\sforhold|compared)\s(?:med|til|with|to)\b", re.IGNORECASE
+    r"\b(?:sam(?:men|an)li(?:gn|kn)(?:et|a|ing)\w*|jamført|i\sforhold|compared|in\scomparison)\s(?:med|til|with|to)\b",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"\s(?:(?:the|det|de|dei|den|hva|kva|what|situasjonen|syn\w*|year|i|in)\s){0,3}(?:(?:19|20)\d\d|før|tidl\w+|fjor\w*|året\sfør|dengang|den\sgang|forrige|førre|earlier|before|previous\w*|last|dag|nå|no|now|today)\b",
+    re.IGNORECASE,
 )
 _KINDS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     (intent, re.compile(pattern, re.IGNORECASE))
@@ -46,16 +98,16 @@ _KINDS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         ),
         (
             Intent.WHEN,
-            r"^\W*(?:når|when)\b|\b(?:hvilket|kva|what|which)\s(?:år|year)\b|\b(?:hvilken|kva|what)\s(?:dato|date)\b",
+            r"^\W*(?:når|when)\b|\b(?:hvilket|kva|what|which)\s(?:år|year)\b|\b(?:hvilke[nt]|kva(?:\sfor\s(?:ein|ei|eit))?|what|which)\s(?:dato|date|(?:uke|veke|week)?dag|(?:week)?day|måned|månad|month|uke|veke|week|tidspunkt|klokkeslett|årstid|season)\b(?!-)",
         ),
         (
             Intent.WHO,
-            r"\b(?:hvem|kven|who|whom|whose)\b|\b(?:hvilken|hvilke|kva(?:\sfor\s(?:ein|ei))?|which|what)\s[\w-]*(?:person|minister|statsråd|statssekretær|ordfører|ordførar|byråd|politiker|politikar|leder|leiar|direktør|mayor|speaker|chair|director)\b",
+            r"\b(?:hvem|kven|who|whom|whose)\b|\b(?:hvilken|hvilke|kva(?:\sfor\s(?:ein|ei))?|which|what)\s[\w-]*(?:person|minister|statsråd|statssekretær|ordfører|ordførar|byråd|politiker|politikar|leder|leiar|direktør|professor|forsker|forskar|rektor|økonom|rådmann|sjef|mayor|speaker|chair|director|researcher|politician)\b",
         ),
         (
             Intent.WHERE,
             rf"\b(?:i|på|in|at)\s(?:hvilke[nt]|kva(?:\sfor\s(?:ein|ei|eit))?|which|what)\s(?:\w+\s)?{_PLACE}\b|\b(?:hvor|kor|kvar|where)\s(?:i|in)\s(?:landet|verden|verda|byen|the\scountry|the\sworld|norge|noreg|norway)\b"
-            r"|^\W*(?:hvor|kor|kvar|where)\b(?!\s?for\b)|\b(?:hvilket|kva)\s(?:sted|stad)\b|\bwhich\s(?:place|city|town|venue)\b|\bthe\s(?:place|venue|location)\b.*\bdiffer",
+            rf"|^\W*(?:hvor|kor|kvar|where)\b(?!\s?for\b)|\b(?:hvilke[nt]|kva(?:\sfor\s(?:ein|ei|eit))?|which|what)\s{_PLACE}\b(?!-)|\bthe\s(?:place|venue|location)\b.*\bdiffer",
         ),
         (
             Intent.LIST,
@@ -70,7 +122,9 @@ _FACTS = (Intent.FIGURE, Intent.WHO, Intent.WHERE, Intent.WHEN)
 def intent_of(text: str, years: Years) -> Intent:
     """What the question ``text`` asks for; two years named side by side make any of it a comparison."""
     kind = kind_in(text)
-    if _COMPARE.search(text) and (kind is not Intent.FIGURE or years.values or not _SET_BESIDE.search(text)):
+    if _COMPARE.search(_WAS_CHANGED.sub(" ", _without_measure(text, years))):
+        return Intent.COMPARE
+    if len(years.values) > 1 and (_ASKS_WHETHER.match(text) or _ASKS_HOW.match(text)) and _CHANGED.search(text):
         return Intent.COMPARE
     if len(years.spans) > 1 and len(years.values) > 1:
         weighed = kind is Intent.FIGURE and re.search(_EITHER, text, re.IGNORECASE)
@@ -81,10 +135,33 @@ def intent_of(text: str, years: Years) -> Intent:
     return Intent.COMPARE if two and kind in (Intent.POSITION, *_FACTS) else kind
 
 
+def _tells(match: re.Match[str], other: bool) -> bool:
+    """Whether «… om hvor mange …» asks for the number itself; ``other``: the question asks whether or why."""
+    return match["of"].lower() in _TELLS or (not other and match["by"].lower() in ("om", "about"))
+
+
+def _without_measure(text: str, years: Years) -> str:
+    """``text`` without the words that only set a thing beside another: «høy, sammenlignet med andre land»."""
+    beside = _SET_BESIDE.search(text)
+    if beside is None or len(years.values) > 1 or _THEN.match(text, beside.end()):
+        return text
+    return text[: beside.start()] + text[beside.end() :]
+
+
+def sets_beside(text: str) -> bool:
+    """Whether ``text`` sets a thing beside another: «sammenlignet med», "compared with"."""
+    return _SET_BESIDE.search(text) is not None
+
+
 @lru_cache(maxsize=2_000)
 def kind_in(text: str) -> Intent:
     """What is asked for, comparisons aside: the figure of «Hvor mange kom i 2022 sammenlignet med 2020?»."""
     text = _GOVERNED.sub(" ", text)
+    text = _TOLD_SHARE.sub(" ", text)
+    if (opening := _NO_FIGURE.match(text)) or _ASKS_VIEW.match(text):
+        text = _OF_HOW_MANY.sub(lambda match: match[0] if _tells(match, bool(opening)) else " ", text)
+    if _ASKS_OTHERWISE.match(text):
+        text = _WHICH_ONES.sub(" ", text)
     return next((intent for intent, pattern in _KINDS if pattern.search(text)), Intent.POSITION)
 
 

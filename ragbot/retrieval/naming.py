@@ -10,6 +10,7 @@ from ragbot.documents.people import ROLE_NOUN
 from ragbot.index.lexical import STOPWORDS
 from ragbot.retrieval.bodies import offices_at
 from ragbot.retrieval.catalogue import Catalogue
+from ragbot.retrieval.clauses import asked_among, framed, voiced
 from ragbot.retrieval.rarity import rarity
 
 SAY = (
@@ -37,6 +38,9 @@ _ENGLISH_MINISTER = re.compile(
     r"\b(?!the\b|an?\b|en\b|ein\b|ei\b|any\b|noen\b|nokon\b|which\b|what\b|did\b|that\b|this\b|does\b|has\b)([a-z]+)\s$"
 )
 _INDEFINITE = re.compile(r"\b(?:en|ein|ei|an?|any|noen|nokon|some)\s$")
+_PLURAL = re.compile(
+    r"(?:ledere|leiarar|førere|førarar|råder|rådar|ministre|ministrar|ministers|mayors|direktører|direktørar)$"
+)
 _TITLE = re.compile(rf"\b(?:{ROLE_NOUN}|minister|mayor|prime\sminister)\s$", re.IGNORECASE)
 _WHICH = re.compile(
     rf"\b(?:hvilken|kva\sfor\s(?:ein|ei)|kva|which|what)\s(?P<office>[a-zæøå-]{{4,}})\s(?:var\sdet\ssom\s|it\swas\sthat\s)?(?:har\s|has\s)?(?:{SAY}|snakk\w*|talte|tok\sopp|omtal\w*|roste|kritiser\w*|spoke|talked|raised|warned)\b"
@@ -52,7 +56,7 @@ _OR = re.compile(
 _EARLY = 5
 """How many words may stand before an office that is asked for, in the question."""
 _AGAINST = re.compile(
-    r"\b(?:(?:motsetning|motsetnad|kontrast|forhold|contrast|opposed|compared|relative)\s(?:til|to|with)|(?:sam(?:men|an)lik?n\w*|sammenlign\w*|jamfør\w*|compared)\s(?:med|with|to))"
+    r"\b(?:(?:motsetning|motsetnad|kontrast|forhold|contrast|opposed|compared|relative)\s(?:til|to|with)|(?:sam(?:men|an)lik?n\w*|sammenlign\w*|jamfør\w*|compared)\s(?:med|with|to)|(?:compare|sammenlign|sammenlikn|samanlikn)\s.*\b(?:with|to|and|med|mot|og))"
     r"\s(?:(?:det|dei|de|hva|kva|what|that)\s(?:som\s)?)?(?:the\s)?$"
 )
 """Words that set what one says against what another does."""
@@ -72,15 +76,18 @@ class Mention:
 
 
 def speakers_in(
-    text: str, catalogue: Catalogue, years: Sequence[int], *, who: bool
+    text: str, catalogue: Catalogue, years: Sequence[int], *, who: bool, compared: bool = False
 ) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     """The people the question asks the words of, and where it names them; «om Høie» is a topic, not a speaker.
 
-    A person or office that no document knows stands as the question has it: nobody else's words will do.
+    A person or office that no document knows stands as the question has it: nobody else's words will do. ``compared``:
+    everyone who is named is set against the others.
     """
     mentions = _mentions(text, catalogue)
     if who:  # «Hvem tok det opp, KS eller departementet?» offers answers; «…, mente styrelederen» asks one person
         mentions = [one for one in mentions if _is_asked(text.lower(), *one.span)]
+    elif not compared:
+        mentions = asked_among(text, mentions)
     # «styrelederen Gram» is Gram, not every chair.
     chosen = [one for one in mentions if one.is_name] or mentions
     in_office = frozenset().union(*(one.names for one in mentions if not one.is_name))
@@ -142,7 +149,8 @@ def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
             continue
         spans.append(match.span())
         title = _TITLE.search(lowered[: match.start()])
-        if not _is_topic(lowered, title.start() if title else match.start()):
+        asked = framed(text, *match.span()) or voiced(text, match.end())
+        if asked or not _is_topic(lowered, title.start() if title else match.start()):
             found += _mention(text, match.group("alias"), match.span(), catalogue)
     for match in _OTHER_OFFICE.finditer(lowered):
         taken = any(start < match.end() and match.start() < end for start, end in spans)
@@ -178,6 +186,8 @@ def _mention(text: str, alias: str, span: tuple[int, int], catalogue: Catalogue)
         return [Mention((title.start() if title else start, end), theirs or names, is_name=True)]
     if _INDEFINITE.search(text[:start].lower()):  # «en minister» is anybody
         return []
+    if _PLURAL.search(alias) and (len(names) < 2 or not _is_asked(text.lower(), start, end)):
+        return []  # «lærere», "mayors": such people as such
     if alias in catalogue.bodies or alias == "ministry":
         asked = _is_asked(text.lower(), start, end)
         return [Mention(span, names, is_name=False)] if asked else []
@@ -221,6 +231,7 @@ def _is_asked(lowered: str, start: int, end: int) -> bool:
         re.search(rf"\b(?:{SAY}|ifølge|ifølgje|according\sto|did|does|has)\s(?:the\s)?$", lowered[:start])
         or re.match(rf"\s(?:har\s)?{SAY}\b", lowered[end:])
         or (start == 0 and re.match(r"\s(?:om|about)\b", lowered[end:]))
+        or framed(lowered, start, end)
     )
 
 

@@ -28,6 +28,19 @@ _OF_PERSON = re.compile(
     r"|\b(?:på\shvem\ssine?|på\skven\ssine?)\svegn[ea]r?\b|\bpå\svegn[ea]r?\sav\s(?:hvem|kven)\b|\bon\swhose\sbehalf\b|\b(?:hvem|kven|who)\s(?:representerte|representerer|represented|did\s(?:\S+\s){1,3}represent)\b",
     re.IGNORECASE,
 )
+_ROLE = r"(?:(?:the\s)?(?:ordfør\w+|mayor|rådmann|kommunedirektør|leder|leiar|direktør|director|statsråd|minister|byråd\w*|sjef|styreleder|chair))"
+_TAIL = rf"(?:fra|frå|i|for|til|med|som|at|in|from|by|to|av|{_ROLE}|represent(?:ing)?|work(?:ing)?|belong|come|hold|have|lead|run|head|living|do|a)"
+_ALL_OF_IT = re.compile(
+    r"\W*(?:(?:i|fra|frå|for|på|in|from|at)\s)?(?:(?:hvilke[nt]?|hva\sslags|kva(?:\sslags|\sfor\s(?:ein|ei|eit))?|what(?:\skind\sof)?|which)\s(?:[a-zæøå]+\s)?"
+    rf"(?:bakgrunn|background|arbeidsgiver|arbeidsgjevar|employer|arbeidsplass|workplace|post|portfolio|{_OFFICE})\s(?:har|hadde|er|var|does|did|is|was|has|had|besitt\w+|inneha\w*)"
+    r"|(?:hvilke[nt]?|kva(?:\sslags|\sfor\s(?:ein|ei|eit))?|what|which)\s(?:[a-zæøå]+\s)?(?:etat|organisasjon|organi[sz]ation|body|agency|departement|ministry|direktorat|kommune|municipality|fylke|county|by|bygd|city|town|parti|party|forbund|union|selskap|company|institusjon|universitet|university)"
+    rf"\s(?:representer\w*|tilhør\w*|jobb\w*|arbeid\w*|kommer|kom|kjem|leder|leiar|leda|ledet|styr\w+|(?:does|did|is|was|er|var)(?=\s+{_TAIL}\b))"
+    rf"|(?:hvor|kor|kvar|where)\s(?:jobb\w*|arbeid\w*|kommer|kjem|kom|does|did|(?:er|var|is|was)(?=\s+(?:{_ROLE}|fra|frå|from)\b))"
+    r"|(?:hva|kva|hvem|kven|what|who)\s(?:jobb\w*|arbeid\w*|representer\w*|does|did))"
+    rf"(?:\s+{_TAIL}\b)*\W*",
+    re.IGNORECASE,
+)
+"""A question for what somebody is, or works with, with nothing more to it once names and years are gone."""
 _HELD = re.compile(
     r"\s(?:hadde|har|hev|var|er|innehar|innehadde|had|has|is|was|(?:did|does)\s(?:\S+\s){1,3}(?:have|hold))\b",
     re.IGNORECASE,
@@ -66,6 +79,8 @@ def office_question(
     ``blanks``: the stretches of ``text`` that name years and ``speakers``.
     """
     rest = blanked(text, blanks)
+    if speakers and _ALL_OF_IT.fullmatch(_without_names(text, speakers)):
+        return _question(catalogue, speakers, years, bare=True)
     if asked := _OF_PERSON.search(text):
         people = speakers or _named(text, catalogue)
         held = _HELD.match(text, asked.end())
@@ -86,6 +101,12 @@ def office_question(
         if not _content(left, people, catalogue):
             return _question(catalogue, people, years, bare=True)
     return None
+
+
+def _without_names(text: str, people: Sequence[str]) -> str:
+    """``text`` without ``people`` and years."""
+    parts = "|".join(sorted({re.escape(part) for name in people for part in name.split()}, key=len, reverse=True))
+    return " ".join(re.sub(rf"(?<!\w)(?:(?:{parts})(?:['’]s?)?|(?:(?:i|in)\s)?(?:19|20)\d\d)(?!\w)", " ", text).split())
 
 
 def _question(

@@ -11,17 +11,19 @@ from datetime import date
 from ragbot.errors import EmptyQuestionError, QuestionNotTextError, QuestionTooLongError
 from ragbot.index.lexical import STOPWORDS
 from ragbot.retrieval.background import PHRASES, asked_part, blanked, matter_of
+from ragbot.retrieval.capacities import capacity_in
 from ragbot.retrieval.catalogue import Catalogue
 from ragbot.retrieval.exclusions import excluded_in
 from ragbot.retrieval.following import with_history
 from ragbot.retrieval.gatherings import years_of_gatherings
-from ragbot.retrieval.intents import intent_of, kind_in
+from ragbot.retrieval.intents import intent_of, kind_in, sets_beside
 from ragbot.retrieval.language import language_of, language_of_keywords
 from ragbot.retrieval.naming import alternatives_in, speakers_in, which_office
 from ragbot.retrieval.occasions import EVENT, MEMBERS, asked_of_event
 from ragbot.retrieval.offices import OFFICE_WORD, office_question, office_words
 from ragbot.retrieval.own_voice import KS_ANYCASE, asks_ks, who_of_ks
 from ragbot.retrieval.parties import both_asked
+from ragbot.retrieval.placing import without_setting
 from ragbot.retrieval.scope import in_scope
 from ragbot.retrieval.translation import ABBREVIATIONS, phrases_of
 from ragbot.retrieval.wordclass import is_verb
@@ -46,7 +48,7 @@ _FRAME = frozenset(
     sammenlikn sammenliknet samanlikn samanlikna forskjell forskjeller skilnad skilnaden difference versus vs spørsmål question lurer vite
     per pr svarte prosent prosentandel percent procent antallet talet people persons because lot lots slags galt tydelig egentlig
     finne ut gi give list nevn nemn please vennligst takk svar answer kort hvilket hvilken hvilke kva hva året år year years årene åra årets siden sidan since between mellom før etter hittil sist siste latest most recent
-    mange mye mykje antall tal number andel stor share proportion percentage many much gjør gjer gjorde doing saken sak ting
+    nevnt nemnt nemd omtalt omtalte mentioning mange mye mykje antall tal number andel stor share proportion percentage many much gjør gjer gjorde doing saken sak ting
     things egentlig eigentleg really konkret generelt gjøre gjere helst especially særlig særleg viktig viktigst viktige important main altså jo vel bare
     nå no now currently today dag opp fram frem først første gang gong first time person personer noen nokon anybody anyone someone
     trekker trakk fram løfter løfta tok ta opp enda ennå endå oppå alt andre selv sjølv sjølve syntes saker itself himself herself themselves
@@ -54,8 +56,15 @@ _FRAME = frozenset(
 )
 _COMPARED = frozenset(
     """utviklet utvikla utviklingen utviklinga developed development motsetning motsetnad kontrast contrast opposed forhold
+    snudd snudde snu ombestemt ombestemte skiftet skifta byttet bytta mind reversed shifted moved fortsatt framleis fremdeles still samme same like likt blitt blei
     annerledes annleis differently ønsket ønskte ønskja ba bad bedt""".split()
 )
+_CARES = frozenset(
+    """opptatt oppteken opptekne brenner brenn brente brant engasjert engasjerer engasjerar engasjerte hjertesak hjertesaker vektla vektlegger vektlegg vekt prioriterer prioriterte
+    kjempet kjemper kjempa kjempar hjerte hjertet budskap budskapet bodskap bodskapen hovedbudskap care cares cared focus focused passionate concern concerns main message
+    innlegg innlegget tale talen tala speech foredrag foredraget bidro bidra fortelje tell""".split()
+)
+"""What somebody has at heart, or said at all: as all that is asked about a person, no topic."""
 _TO_LANGUAGE = (
     (r"\bpå\sengelsk\b|\bin\senglish\b", "en"),
     (r"\bpå\snynorsk\b", "nn"),
@@ -110,10 +119,18 @@ def understand(
         text, asked, intent_of(asked_part(text), years), catalogue, years.values
     )
     speakers = tuple(name for name in speakers if name not in left_out.names) or speakers
-    blanks = [*years.spans, *spans, *(match.span() for one in (_MET_KS, PHRASES) for match in one.finditer(text))]
-    met = [match.span() for match in _MET_WITH.finditer(asked)]
-    topic = _topic(asked, [*blanks, *met], intent) or _topic(asked, blanks, intent) or _topic(text, blanks, intent)
-    topic = _of_the_event(asked, blanks, intent, bool(years.values or events)) or topic
+    served = capacity_in(text, catalogue, speakers)
+    if served.years and not years.values:
+        years = replace(years, values=served.years)
+        intent = Intent.COMPARE if served.count > 1 and intent is Intent.POSITION else intent
+    blanks = [
+        *years.spans,
+        *spans,
+        *served.spans,
+        *(match.span() for one in (_MET_KS, PHRASES) for match in one.finditer(text)),
+    ]
+    placed = bool(years.values or events)
+    topic = _of_the_event(asked, blanks, intent, placed) or _topic_of(text, asked, blanks, intent)
     query = Query(
         question=question,
         topic=topic,
@@ -128,11 +145,18 @@ def understand(
         counted=_counted(asked, topic) if Intent.FIGURE in (intent, kind_in(asked)) else None,
     )
     query = _in_office(query, text, catalogue, blanks)
-    query = replace(query, topic=_without_setting(query.topic, query.intent, events, years.values))
-    query = replace(
-        query, phrase=_phrase(question, query.topic), search_text=_search_text(query.topic, language, years.bounds)
-    )
+    topic = without_setting(query.topic, query.intent, events, years.values)
+    if query.speakers and {word.lower() for word in topic} <= _CARES:  # «Hva er Lund opptatt av?»
+        topic = ()
+    search_text = _search_text(topic, language, years.bounds)
+    query = replace(query, topic=topic, phrase=_phrase(question, topic), search_text=search_text)
     return with_history(query, history, catalogue)
+
+
+def _topic_of(text: str, asked: str, blanks: Sequence[tuple[int, int]], intent: Intent) -> tuple[str, ...]:
+    """The topic of the part that asks, without whom KS met where that leaves anything; else of the whole ``text``."""
+    met = [match.span() for match in _MET_WITH.finditer(asked)]
+    return _topic(asked, [*blanks, *met], intent) or _topic(asked, blanks, intent) or _topic(text, blanks, intent)
 
 
 def _voices(
@@ -142,7 +166,10 @@ def _voices(
     when = years or years_of_gatherings(text, catalogue.gatherings)  # «statsråden» is the one who was there
     if alternatives := alternatives_in(text, catalogue):  # whoever it was that said it
         return (), alternatives, False, Intent.WHO
-    speakers, spans = speakers_in(text, catalogue, when, who=intent is Intent.WHO)
+    compared = intent is Intent.COMPARE or sets_beside(text)
+    speakers, spans = speakers_in(text, catalogue, when, who=intent is Intent.WHO, compared=compared)
+    if len(speakers) > 1 and sets_beside(text):
+        intent = Intent.COMPARE
     if parties := both_asked(text):
         return (), [*spans, *parties], False, intent
     if intent is Intent.WHO and not speakers and (office := which_office(text, catalogue, when)):
@@ -208,30 +235,6 @@ def _search_text(topic: tuple[str, ...], language: str, bounds: tuple[str, ...])
     words = [word.lower() for text in topic for word in text.replace("-", " ").split()]
     translated = [word for _, translations in phrases_of(words, 2) for word, _ in translations]
     return " ".join([*topic, *translated])
-
-
-_HOLDING = frozenset(
-    "arrangert arrangere avholdt holdt held heldt avheldt sted stad take takes took place foregikk føregjekk fant fann sendt".split()
-)
-
-
-def _without_setting(
-    topic: tuple[str, ...], intent: Intent, events: tuple[str, ...], years: tuple[int, ...]
-) -> tuple[str, ...]:
-    """The topic without what only places it: the event's name for a position, the verb of holding for a place.
-
-    «Konferansen» of a question that says which year's tells nothing more.
-    """
-    if years or events:
-        topic = tuple(word for word in topic if not EVENT.fullmatch(word)) or topic
-    if intent is Intent.WHERE:
-        return tuple(word for word in topic if word.lower() not in _HOLDING) or topic
-    named = {part for event in events for part in event.split()}
-    rest = tuple(word for word in topic if word.lower() not in named)
-    # «Hvem uttalte seg på eKommune 2020?» names nothing but the event; «Hvor mange deltok på eKommune?» counts there.
-    if intent is Intent.WHO and rest:
-        return topic
-    return topic if intent in (Intent.FIGURE, Intent.WHEN) else rest
 
 
 def _phrase(question: str, topic: tuple[str, ...]) -> str:

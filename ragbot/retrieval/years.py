@@ -22,6 +22,19 @@ _NEXT_TO = re.compile(
     rf"\b({_YEAR})\s(?:og|eller|and|or)\s(?:(?:i|in)\s)?(?:året|the\syear)\s(etter|før|after|before)\b(?!\s\w)",
     re.IGNORECASE,
 )
+_FOR_YEAR = re.compile(
+    rf"\b\w*(?:budsjett\w*|opplegg\w*|ramme(?:r|n|ne)?|proposisjon\w*|oppgjør\w*|budget|proposal|framework|settlement)\s(?:\S+\s){{0,3}}?(?:for|til)\s({_YEAR})\b",
+    re.IGNORECASE,
+)
+"""«budsjettet for 2017»: what is for a year is mostly spoken of in the year before."""
+# «… i 2020, og hva sa hun om ferger året etter?», "… and two years later?": as seen from the year named before.
+_FROM_THERE = re.compile(
+    r"\b(?:(?:i\s)?(?:året|the\syear)\s(?P<side>etter|før|after|before|tidligere|tidlegare|earlier)|(?P<next>året\sderpå|(?:the\s)?(?:following|next)\syear|påfølgende\sår|neste\sår)|(?P<previous>året\si\sforveien|året\sforut|(?:the\s)?previous\syear)"
+    r"|(?P<count>\d{1,2}|et|ett|eit|to|tre|fire|fem|one|a|two|three|four|five|ten)\s(?:år|years?)\s(?P<way>senere|seinare|etter|tidligere|tidlegare|før|later|after|earlier|before))"
+    r"(?=\W*$|[,;:.?!]|\s(?:og|and|om|about|on|på|i|in|at|that|da|då|hva|kva)\b(?!\s(?:møtet|valget|krigen)))(?!\sat\b|\sthat\b)",
+    re.IGNORECASE,
+)
+_LATER = frozenset("etter senere seinare after later".split())
 _SINCE = re.compile(
     rf"\b(?:siden|sidan|since|fra\sog\smed|frå\sog\smed|f\.o\.m\.?|from)\s+(?:året\s+)?({_YEAR})\b(?!\s*(?:til|to|[-–]))",
     re.IGNORECASE,
@@ -114,20 +127,22 @@ def years_in(text: str, today: date, known: tuple[int, ...] = ()) -> Years:
         year = int(match.group(1))
         other = year + 1 if match.group(2).lower() in ("etter", "after") else year - 1
         take(match, min(year, other), max(year, other))
+    for match in _FOR_YEAR.finditer(text):
+        if not any(start < match.end(1) and match.start(1) < end for start, end in spans):
+            spans.append(match.span(1))
+            values |= {int(match.group(1)) - 1, int(match.group(1))}
     for match in _DECADE.finditer(text):
         take(match, int(match.group(1)), int(match.group(1)) + 9)
     for match in _SPAN.finditer(text):
         low, high = (int(group) for group in match.groups() if group)
         high = high if high > 99 else max(low, low // 100 * 100 + high)  # «2021-05» is a month
         take(match, min(low, high), max(low, high))
-    for match in _SINCE.finditer(text):
-        take(match, int(match.group(1)), max(highest, int(match.group(1))))
-    for match in _AFTER.finditer(text):
-        take(match, int(match.group(1)) + 1, max(highest, int(match.group(1)) + 1))
-    for match in _BEFORE.finditer(text):
-        take(match, min(lowest, int(match.group(1)) - 1), int(match.group(1)) - 1)
-    for match in _UNTIL.finditer(text):
-        take(match, min(lowest, int(match.group(1))), int(match.group(1)))
+    for pattern, step in ((_SINCE, 0), (_AFTER, 1)):
+        for match in pattern.finditer(text):
+            take(match, int(match.group(1)) + step, max(highest, int(match.group(1)) + step))
+    for pattern, step in ((_BEFORE, -1), (_UNTIL, 0)):
+        for match in pattern.finditer(text):
+            take(match, min(lowest, int(match.group(1)) + step), int(match.group(1)) + step)
     for match in _LAST_YEARS.finditer(text):
         count = _COUNT.get(match.group(1).lower()) or int(match.group(1)) if match.group(1) else 1
         take(match, today.year - min(count, 100), today.year)
@@ -143,15 +158,32 @@ def years_in(text: str, today: date, known: tuple[int, ...] = ()) -> Years:
         take(match, int(match.group(1)), int(match.group(1)))
     for match in _SHORT.finditer(text):
         take(match, 2000 + int(match.group(1)), 2000 + int(match.group(1)))
+    for match in _FROM_THERE.finditer(text):
+        if named := [int(text[e - 4 : e]) for s, e in sorted(spans) if e <= match.start() and text[s:e][-4:].isdigit()]:
+            take(match, *[named[-1] + _step(match)] * 2)
+    spans, values = _without_those_to_come(text, spans, values, highest)
+    bounds = (match.group(1) for match in _SINCE.finditer(text) if match.span() in spans)
+    return Years(text, tuple(sorted(values)), tuple(sorted(spans)), tuple(dict.fromkeys(bounds)))
+
+
+def _without_those_to_come(
+    text: str, spans: list[tuple[int, int]], values: set[int], highest: int
+) -> tuple[list[tuple[int, int]], set[int]]:
+    """Beside a year that has been, one that is to come is talked about: «… i rapporten fra 2015, fram mot 2030»."""
     to_come = {
         (start, end) for start, end in spans if re.fullmatch(_YEAR, one := text[start:end]) and int(one) > highest
     }
-    if any(year <= highest for year in values):
-        # Beside a year that has been, one that is to come is talked about: «… i rapporten fra 2015, fram mot 2030».
-        values -= {int(text[slice(*span)]) for span in to_come}
-        spans = [span for span in spans if span not in to_come]
-    bounds = (match.group(1) for match in _SINCE.finditer(text) if match.span() in spans)
-    return Years(text, tuple(sorted(values)), tuple(sorted(spans)), tuple(dict.fromkeys(bounds)))
+    if not any(year <= highest for year in values):
+        return spans, values
+    return [span for span in spans if span not in to_come], values - {int(text[slice(*span)]) for span in to_come}
+
+
+def _step(match: re.Match[str]) -> int:
+    """How many years «året etter», «to år tidligere» and their like lead from the year named before."""
+    if match["next"] or match["previous"]:
+        return 1 if match["next"] else -1
+    count = (_COUNT.get(match["count"].lower()) or int(match["count"])) if match["count"] else 1
+    return count if (match["side"] or match["way"]).lower() in _LATER else -count
 
 
 def _spelled_out(text: str) -> str:

@@ -1,0 +1,38 @@
+"""Topic words that only place a question: its event's name, the verb of holding it, the noun for what is asked for."""
+
+from __future__ import annotations
+
+from ragbot.retrieval.occasions import EVENT
+from ragbot.types import Intent
+
+_KIND_NAMES = {
+    Intent.WHEN: frozenset(
+        "dato date måned månad month uke veke week ukedag vekedag weekday day tidspunkt klokkeslett årstid season".split()
+    ),
+    Intent.WHERE: frozenset("by stad sted storby city town place venue country land lagt lagd".split()),
+}
+"""Nouns for the kind of thing that is asked for, which an answer gives by name."""
+_HOLDING = frozenset(
+    "arrangert arrangere avholdt holdt held heldt avheldt sted stad take takes took place foregikk føregjekk fant fann sendt".split()
+)
+
+
+def without_setting(
+    topic: tuple[str, ...], intent: Intent, events: tuple[str, ...], years: tuple[int, ...]
+) -> tuple[str, ...]:
+    """The topic without what only places it: the event's name for a position, the verb of holding for a place.
+
+    «Konferansen» of a question that says which year's tells nothing more.
+    """
+    if years or events:
+        topic = tuple(word for word in topic if not EVENT.fullmatch(word)) or topic
+    if intent in _KIND_NAMES:  # «I hvilken måned …?» asks for the month's name
+        topic = tuple(word for word in topic if word.lower() not in _KIND_NAMES[intent]) or topic
+    if intent is Intent.WHERE:
+        return tuple(word for word in topic if word.lower() not in _HOLDING) or topic
+    named = {part for event in events for part in event.split()}
+    rest = tuple(word for word in topic if word.lower() not in named)
+    # «Hvem uttalte seg på eKommune 2020?» names nothing but the event; «Hvor mange deltok på eKommune?» counts there.
+    if intent is Intent.WHO and rest:
+        return topic
+    return topic if intent in (Intent.FIGURE, Intent.WHEN) else rest
