@@ -146,3 +146,14 @@ def test_the_month_that_is_asked_about_wins_over_another_time() -> None:
     gains = {text[:6]: after[text] - before[text] for text in after}
     assert gains["I mai "] > 0 > gains["Ved år"]
     assert gains["Det gå"] == pytest.approx(0)
+
+
+def test_where_no_topic_is_named_what_the_speech_is_about_comes_before_its_courtesies() -> None:
+    read = document(
+        "Takk for at dere kom, sa Gram. Gram sa at fergene må gå oftere. Fergene er ifølge Gram veien til skolen. "
+        "Gram ønsket salen velkommen. Ferger er ifølge Gram viktigere for kysten enn nye veier."
+    )
+    made = scored(Query("Hva sa Gram?", speakers=("Gram",)), list(passages_of(read)))
+    courtesies = ("Takk for", "Gram ønsket")
+    assert len(made) == 5
+    assert not any(one.sentence.text.startswith(courtesies) for one in made[:3])

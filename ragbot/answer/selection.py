@@ -44,6 +44,12 @@ _REASON = re.compile(
 )
 _ASKED_MONTH = re.compile(rf"\b(?P<month>{MONTH})\s(?:19|20)\d\d\b", re.IGNORECASE)
 _IN_MONTH, _OTHER_TIME = 0.18, -0.08
+_FORMALITY = re.compile(
+    r"\b(?:takk(?:er|et|a)?|velkom(?:men|en|ne)|ønsker?\salle|gratuler\w*|lykke\still|lenke[rt]?|lenkja|podkast\w*|les\smer|meld\sdeg\spå"
+    r"|(?:se|ser|så)\sfr[ae]m\s(?:til|mot)|gleder\s(?:meg|oss|seg)|synet\sav|thank(?:s|ed)?|welcome[ds]?|congratulat\w+)\b",
+    re.IGNORECASE,
+)  # what is said at any occasion tells nothing of what was said at this one
+_FORMAL = 0.15  # what such a sentence loses where no topic is named
 _REASONED, _TIMED = 0.03, 0.08  # what a sentence with a reason or a time gains where that is asked for
 _COVERAGE, _DENSE, _RANK = 0.60, 0.28, 0.12
 _TOGETHER = 0.9  # what the cosine of a sentence with the one before it counts beside its own
@@ -161,7 +167,11 @@ def _likeness(query: Query, places: Sequence[tuple[Passage, int]], embedder: Emb
     alone, above = vectors[[row[text] for text in own]], vectors[[row[text] for text in before]]
     together = alone + above
     together /= np.linalg.norm(together, axis=1, keepdims=True) + 1e-9
-    asked = embedder.encode_queries([query.search_text or query.question])[0]
+    if query.topic:
+        asked = embedder.encode_queries([query.search_text or query.question])[0]
+    else:  # what somebody said, whatever about: what is most like all of it (Radev et al. 2000, NAACL-ANLP, page 23)
+        asked = alone.mean(axis=0)
+        asked /= np.linalg.norm(asked) + 1e-9
     return cast(Vectors, np.maximum(alone @ asked, _TOGETHER * (together @ asked)))
 
 
@@ -185,6 +195,8 @@ def _fits_intent(query: Query, sentence: Sentence) -> float:
     if len(text.split()) < 5:
         bonus -= 0.10
     bonus += _fits_month(query.question, text)
+    if not query.topic and _FORMALITY.search(text):
+        bonus -= _FORMAL
     kind = kind_of(query)
     if kind in (Intent.POSITION, Intent.COMPARE):
         bonus += 0.05 if _STANCE.search(text) else 0.0
