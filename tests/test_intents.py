@@ -36,6 +36,12 @@ from ragbot.types import Intent, Query
         ("Hva sa KS om ulik behandling?", Intent.POSITION),
         ("Why are they dealt with differently across the country?", Intent.POSITION),
         ("Hvilken KS-leder nevnte ferger?", Intent.WHO),
+        ("Vil Lund ha et tak på hvor mange båter havna skal ta imot?", Intent.POSITION),
+        ("Kvifor ville ikkje Lund ha ei grense for kor mange båtar det kan vere?", Intent.POSITION),
+        ("Hvilke endringer i havneloven vil KS ha?", Intent.LIST),
+        ("Kva endringar bad Lund om i 2021?", Intent.LIST),
+        ("What changes did Lund propose?", Intent.LIST),
+        ("Hvilke endringer ville KS ha i 2020 og i 2022?", Intent.COMPARE),
     ],
 )
 def test_intent(question: str, intent: Intent) -> None:

@@ -14,6 +14,10 @@ _COMPARE = re.compile(
     r"|\b(?:annet|anna|annerledes|annleis|different)\b.*\b(?:enn|from|than)\s(?:i\s|in\s)?(?:19|20)\d\d",
     re.IGNORECASE,
 )
+_CHANGES_WANTED = re.compile(  # «Hvilke endringer vil KS ha i loven?» asks for wishes, «hvilke endringer har skjedd» compares
+    r"\b(?:hvilke|kva(?:\sfor)?|what|which)\s(?:\w+\s)?(?:endring(?:er|ar)|changes)\b.*\b(?:vil|ville|ønsk\w*|krev\w*|kravde|ber|ba|bad|bedt|foresl\w*|føresl\w*|want\w*|propos\w*|ask\w*|demand\w*)\b",
+    re.IGNORECASE,
+)
 _MORE = r"(?:fl(?:e|ei)re|flest|færre|færrast|mange|more|most|fewer|fewest|less)"
 _YEAR = r"(?:(?:i|in)\s)?(?:19|20)\d\d"
 _EITHER = rf"{_YEAR},?\s(?:eller|or|enn|than|mot|versus|vs\.?)\s{_YEAR}"
@@ -23,9 +27,10 @@ _SIDE_BY_SIDE = re.compile(
     re.IGNORECASE,
 )
 _PLACE = r"(?:by|bygd|kommune|fylke|stad|sted|land|landsdel|lokale|bygning|sal|city|town|village|municipality|county|country|place|venue|building)"
-# «… om å begrense hvor mange de er» tells what is limited, and asks for no figure.
+# «… om å begrense hvor mange de er» and «en norm for hvor mange …» tell what is limited, and ask for no figure.
 _GOVERNED = re.compile(
-    r"\b(?:om|til|for|i?mot|med)\så\s[\w-]+\s(?:hvor|kor)\s\w+|\b\w{3,}ing\show\s(?:many|much)\b", re.IGNORECASE
+    r"\b(?:norm|grense|minstegrense|maksgrense|tak|krav|regel|regler|reglar|regla|føring\w*|cap|limit|rule)\s(?:for|på|til|om|on)\s(?:hvor|kor|how)\s\w+|\b(?:om|til|for|i?mot|med)\så\s[\w-]+\s(?:hvor|kor)\s\w+|\b\w{3,}ing\show\s(?:many|much)\b",
+    re.IGNORECASE,
 )
 # «Hvor mye mer enn i fjor?» compares years; «hvor mye mer, sammenlignet med det de fikk?» asks for one figure.
 _SET_BESIDE = re.compile(
@@ -70,6 +75,8 @@ _FACTS = (Intent.FIGURE, Intent.WHO, Intent.WHERE, Intent.WHEN)
 def intent_of(text: str, years: Years) -> Intent:
     """What the question ``text`` asks for; two years named side by side make any of it a comparison."""
     kind = kind_in(text)
+    if _CHANGES_WANTED.search(text) and len(years.values) < 2:
+        return Intent.LIST
     if _COMPARE.search(text) and (kind is not Intent.FIGURE or years.values or not _SET_BESIDE.search(text)):
         return Intent.COMPARE
     if len(years.spans) > 1 and len(years.values) > 1:
