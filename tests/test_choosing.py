@@ -77,7 +77,7 @@ def test_a_short_answer_goes_on_where_the_speaker_does() -> None:
 
 def test_an_answer_goes_on_neither_with_another_speaker_nor_where_one_thing_is_asked_for() -> None:
     asked = Query("Hva sa Gram om ferger?", topic=("ferger",))
-    assert chosen_from(FERRIES, asked, 0.1, 0.1, 0.1, 1.0, 0.6) == ["Gram kom med ett råd."]
+    assert chosen_from(FERRIES, asked, 0.1, 0.1, 0.1, 1.0, 0.5) == ["Gram kom med ett råd."]
     when = Query("Når går fergene?", topic=("ferger",), intent=Intent.WHEN)
     assert len(chosen_from(FERRIES, when, 1.0, 0.6, 0.1)) == 1
 
@@ -85,7 +85,30 @@ def test_an_answer_goes_on_neither_with_another_speaker_nor_where_one_thing_is_a
 @pytest.mark.parametrize("gap", ["\n\n", "\n- ", "\n2. "])
 def test_an_answer_goes_on_within_its_paragraph_alone(gap: str) -> None:
     text = f"Gram sa at fergene må gå oftere.{gap}Gram sa at kaiene er gamle."
-    assert len(chosen_from(text, Query("Hva sa Gram om ferger?", topic=("ferger",)), 1.0, 0.6)) == 1
+    assert len(chosen_from(text, Query("Hva sa Gram om ferger?", topic=("ferger",)), 1.0, 0.52)) == 1
+
+
+def test_a_very_short_answer_takes_the_next_best_of_its_document() -> None:
+    asked = Query("Hva er sagt om ferger?", topic=("ferger",))
+    assert chosen_from(FERRIES, asked, 0.1, 0.1, 0.1, 1.0, 0.6) == [
+        "Gram kom med ett råd.",
+        "Høie sa at fergene går ofte nok.",
+    ]
+    questions = "Gram kom med ett råd. Hvem skal betale?"
+    assert chosen_from(questions, asked, 1.0, 0.6) == ["Gram kom med ett råd."]
+
+
+def test_a_few_words_of_the_speaker_belong_to_what_was_said_before() -> None:
+    text = "Jeg hører at ferger er for dyre for oss. Jeg er ikke enig. Takk for meg."
+    asked = Query("Hva svarte Gram om ferger?", topic=("ferger",))
+    assert chosen_from(text, asked, 1.0, 0.1, 0.1) == ["Jeg hører at ferger er for dyre for oss.", "Jeg er ikke enig."]
+
+
+def test_where_the_list_is_the_best_answer_others_must_come_nearer() -> None:
+    text = "KS ber om dette:\n\n- nye kaier\n- flere loser\n\nKS takket for møtet. KS nevnte ferger."
+    asked = Query("Hvilke krav har KS om ferger?", topic=("ferger",), intent=Intent.LIST)
+    assert chosen_from(text, asked, 1.0, 0.7, 0.7, 0.7, 0.95) == ["KS ber om dette:", "KS nevnte ferger."]
+    assert len(chosen_from(text, asked, 0.9, 0.7, 0.7, 0.7, 1.0)) > 2
 
 
 def test_a_long_answer_does_not_go_on() -> None:

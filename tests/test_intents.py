@@ -37,7 +37,7 @@ from ragbot.types import Intent, Query
         ("Why are they dealt with differently across the country?", Intent.POSITION),
         ("Hvilken KS-leder nevnte ferger?", Intent.WHO),
         ("Hvilke endringer i havneloven ville KS ha i 2018?", Intent.LIST),
-        ("What changes did KS want in the harbour act?", Intent.POSITION),
+        ("What changes did KS want in the harbour act?", Intent.LIST),
         ("Hvordan har KS' syn på ferger endret seg?", Intent.COMPARE),
         ("Var det endringer i synet på ferger fra 2020 til 2022?", Intent.COMPARE),
         ("Ble havneloven endret?", Intent.POSITION),
@@ -62,6 +62,12 @@ from ragbot.types import Intent, Query
         ("Which month does the ferry stop?", Intent.WHEN),
         ("Hvilken ukedag går ferga?", Intent.WHEN),
         ("Kva for ein professor var imot ferjer?", Intent.WHO),
+        ("Vil Lund ha et tak på hvor mange båter havna skal ta imot?", Intent.POSITION),
+        ("Kvifor ville ikkje Lund ha ei grense for kor mange båtar det kan vere?", Intent.POSITION),
+        ("Hvilke endringer i havneloven vil KS ha?", Intent.LIST),
+        ("Kva endringar bad Lund om i 2021?", Intent.LIST),
+        ("What changes did Lund propose?", Intent.LIST),
+        ("Hvilke endringer ville KS ha i 2020 og i 2022?", Intent.COMPARE),
     ],
 )
 def test_intent(question: str, intent: Intent) -> None:

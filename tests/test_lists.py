@@ -41,11 +41,14 @@ def test_the_lead_brings_its_items_with_a_citation_each() -> None:
     assert text.index("havnene:") < text.index("- Ifølge")
 
 
-def test_two_items_bring_the_whole_list_where_a_list_is_asked_for_and_one_does_not() -> None:
+def test_two_items_or_the_best_of_a_short_list_bring_it_whole_where_a_list_is_asked_for() -> None:
     text, citations = answered(LIST, chosen(PORTS, "losbåter", "landstrøm"), PORTS)
     assert len(citations) == 4
     assert text.index("landstrøm") < text.index("losbåter")
-    assert len(answered(LIST, chosen(PORTS, "losbåter"), PORTS)[1]) == 1
+    assert len(answered(LIST, chosen(PORTS, "losbåter"), PORTS)[1]) == 4
+    assert len(answered(LIST, chosen(PORTS, "havner i dag", "losbåter"), PORTS)[1]) == 2
+    decided = Query("Hva vedtok KS?", topic=("vedtok",))
+    assert len(answered(decided, chosen(PORTS, "losbåter"), PORTS)[1]) == 4
     position = Query("Hva mener KS om losbåter?", topic=("losbåter",))
     assert len(answered(position, chosen(PORTS, "losbåter", "landstrøm"), PORTS)[1]) == 2
 
@@ -116,3 +119,37 @@ def test_items_that_nobody_says_are_in_the_voice_of_their_lead() -> None:
     query = Query("Hvilke ting ba Gram om?", topic=("ting",), intent=Intent.LIST, speakers=("Bjørn Arild Gram",))
     _, citations = answered(query, chosen(made, "tre ting"), made)
     assert [one.quote for one in citations[1:]] == ["Vedta et mål.", "Gi havnene tid.", "Still krav."]
+
+
+UNDER_HEADING = document(
+    """Appen kommer i mars, sa Gram.
+
+## Klart til mars
+
+1. Kart over brygger
+2. Leie av båtplass
+3. Varsel om kuling
+
+## Klart til høsten
+
+- Oversikt over fyrene
+
+KS takket for møtet."""
+)
+
+
+def test_a_list_under_a_heading_needs_no_line_that_leads_in() -> None:
+    (item,) = chosen(UNDER_HEADING, "båtplass")
+    listing = listing_at(UNDER_HEADING, item.sentence)
+    assert listing is not None
+    assert listing.lead is None
+    assert [one.text for (one,) in listing.items] == [
+        "Kart over brygger",
+        "Leie av båtplass",
+        "Varsel om kuling",
+    ]
+    (alone,) = chosen(UNDER_HEADING, "fyrene")
+    assert listing_at(UNDER_HEADING, alone.sentence) is None
+    asked = Query("Hvilke tjenester kommer først?", topic=("tjenester",), intent=Intent.LIST)
+    text, _ = answered(asked, chosen(UNDER_HEADING, "båtplass", "brygger"), UNDER_HEADING)
+    assert re.findall(r"^- .*\[(\d)\]$", text, re.MULTILINE) == ["1", "2", "3"]

@@ -153,7 +153,7 @@ def test_where_no_topic_is_named_what_the_speech_is_about_comes_before_its_court
         "Takk for at dere kom, sa Gram. Gram sa at fergene må gå oftere. Fergene er ifølge Gram veien til skolen. "
         "Gram ønsket salen velkommen. Ferger er ifølge Gram viktigere for kysten enn nye veier."
     )
-    made = scored(Query("Hva sa Gram?", speakers=("Gram",)), list(passages_of(read)))
+    made = scored(Query("Hva ble sagt?"), list(passages_of(read)))
     courtesies = ("Takk for", "Gram ønsket")
     assert len(made) == 5
     assert not any(one.sentence.text.startswith(courtesies) for one in made[:3])

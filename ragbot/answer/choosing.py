@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ragbot.answer.announcing import asks_for_list
 from ragbot.answer.marks import opens_item
+from ragbot.answer.neighbours import beside, following, with_neighbours
 from ragbot.answer.selection import LEANS, Candidate
 from ragbot.index.lexical import terms_of
 from ragbot.types import Intent, Query
@@ -15,10 +18,21 @@ SHORT = 45
 """An answer to what somebody thinks that has fewer words than this may go on for a sentence."""
 GOES_ON = 0.5
 """How near the best sentence's score the one after it must come, unless it leans on it."""
+VERY_SHORT, FILLS = 40, 0.55
+"""An answer of fewer words than this takes more of its document, of sentences that come so near the best one's score."""
+CURT = re.compile(r"(?:[-–—]\s*)?(?:Nei|Ja|Jo|Jeg|Eg|Vi|No|Yes|I|We)\b(?:,?\s\S+){0,5}$")
+"""A few words that the speaker adds to what was said before: «Jeg er ikke enig.»"""
+AS_GOOD = 0.7
+"""How near the best sentence's score another must come to be gone on from."""
 MANY_YEARS = 3
 """A comparison over more years than this has one sentence for each but the years it names."""
 NAMED_YEAR, OTHER_YEAR = 0.35, 0.7
 """How near the best sentence's score one of another year must come: of a year that a comparison names, and of others."""
+SECOND_OF_YEAR = 0.6
+"""How near the best of its own year a second sentence of a year must come."""
+
+BESIDE_LIST = 3
+"""How many sentences are chosen at most where the best of them leads in to a list of what is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +66,61 @@ def choose(query: Query, candidates: Sequence[Candidate], max_words: int) -> lis
         return select(one_for_each_voice(voiced), limits)
     if query.intent is Intent.COMPARE:
         return select_by_year(candidates, ends_of(query))
+    if asks_for_list(query) and candidates and leads_in(candidates[0]):  # the list answers; others must come nearer
+        limits = replace(limits, sentences=BESIDE_LIST, ratio=0.9)
     chosen = select(candidates, limits)
-    return _continued(chosen, candidates) if query.intent is Intent.POSITION else chosen
+    if query.intent is Intent.POSITION:
+        chosen = _filled(_continued(chosen, candidates), candidates)
+    return reading_order(_without_overlap(with_neighbours(query, chosen, candidates)))
+
+
+def leads_in(one: Candidate) -> bool:
+    """Whether a sentence ends in a colon, so that something must follow."""
+    return one.sentence.text.rstrip().endswith(":")
 
 
 def _continued(chosen: list[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
     """A short answer with the sentence after its best one, where the same speaker goes on about the matter.
 
-    What somebody thinks is often said in the sentence after the one that names the thing.
+    What somebody thinks is often said in the sentence after the one that names the thing. While the answer is short,
+    others that are nearly as good as the best are gone on from, too.
     """
-    if not chosen or sum(one.words for one in chosen) >= SHORT:
-        return chosen
-    best = max(chosen, key=lambda one: one.score)
-    after = [one for one in best.passage.sentences if one.start > best.sentence.start][:1]
-    found = next(
-        (one for one in candidates if after and one.sentence == after[0] and one.passage.id == best.passage.id), None
-    )
-    if found is None or found.sentence.text.rstrip().endswith(("?", ":")) or not _in_one_paragraph(best, found):
-        return chosen
-    same = found.sentence.attribution.speaker == best.sentence.attribution.speaker
-    near = found.score >= GOES_ON * best.score or LEANS.match(found.sentence.text)
-    if not same or not near or any(_repeats(found, one) for one in chosen):
-        return chosen
-    return reading_order(_without_overlap([*chosen, found]))
+    made = list(chosen)
+    best = max((one.score for one in chosen), default=0.0)
+    for one in sorted(chosen, key=lambda one: -one.score):
+        if sum(other.words for other in made) >= SHORT or one.score < AS_GOOD * best:
+            break
+        after = _next(one, made, candidates, GOES_ON * best)
+        made += [after] if after else []
+    return reading_order(_without_overlap(made))
+
+
+def _filled(chosen: list[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """A very short answer with the next best sentences of the document that its best one is from."""
+    best = max(chosen, key=lambda one: one.score, default=None)
+    made = list(chosen)
+    for one in candidates:
+        if best is None or sum(other.words for other in made) >= VERY_SHORT or one.score < FILLS * best.score:
+            break
+        announces = one.sentence.text.rstrip().endswith(("?", ":"))
+        if one.passage.document_id != best.passage.document_id or announces or one in made:
+            continue
+        if not any(_repeats(one, other) for other in made):
+            made.append(one)
+    return reading_order(_without_overlap(made))
+
+
+def _next(
+    one: Candidate, chosen: Sequence[Candidate], candidates: Sequence[Candidate], floor: float
+) -> Candidate | None:
+    """The sentence after ``one``, if the same speaker goes on about the matter in the same paragraph."""
+    found = next((found for after in following(one, 1) if (found := beside(one, after, candidates))), None)
+    if found is None or found.sentence.text.rstrip().endswith(("?", ":")) or not _in_one_paragraph(one, found):
+        return None
+    same = found.sentence.attribution.speaker == one.sentence.attribution.speaker
+    curt = CURT.match(found.sentence.text)
+    near = found.score >= floor or LEANS.match(found.sentence.text) or curt
+    return found if same and near and not any(_repeats(found, other) for other in chosen) else None
 
 
 def _in_one_paragraph(one: Candidate, after: Candidate) -> bool:
@@ -129,7 +175,7 @@ def select_by_year(candidates: Sequence[Candidate], ends: Collection[int] = ()) 
         of_year = [one for one in near if not one.sentence.text.rstrip().endswith(":")]  # a list would drown the rest
         two = year in ends or len(years) <= MANY_YEARS  # many years get a sentence each
         words = 60 if year in ends else max(40, 130 // max(1, len(years)))
-        chosen += select(of_year, Limits(words, 2 if two else 1, 0.72))
+        chosen += select(of_year, Limits(words, 2 if two else 1, SECOND_OF_YEAR))
     return chosen
 
 

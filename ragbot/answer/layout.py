@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from ragbot.answer.asked import ROLL, asked_spans, names_in, wanted
 from ragbot.answer.choosing import ends_of
 from ragbot.answer.citations import cite
-from ragbot.answer.figures import counts
+from ragbot.answer.figures import counts, figures_in
 from ragbot.answer.first_last import FIRST_TIME
 from ragbot.answer.leaning import with_antecedent
 from ragbot.answer.lists import MOST_ITEMS, continued, items_of, leads_in, listing_at, needs_lead, wants_whole
+from ragbot.answer.neighbours import of_month, second_part
 from ragbot.answer.selection import Candidate
 from ragbot.retrieval.matching import QuestionWord
 from ragbot.types import Citation, Document, Intent, Query, Sentence
@@ -92,6 +93,7 @@ def _whole(
     starts: dict[str, set[int]] = {}
     for one in chosen:
         starts.setdefault(one.passage.document_id, set()).add(one.sentence.start)
+    best = max(chosen, key=lambda one: one.score).sentence.start if chosen else None
     made: list[tuple[Candidate, bool, int]] = []
     for found in chosen:
         one = replace(found, start=found.sentence.start)  # how far it reaches back is decided when the rest is known
@@ -101,9 +103,9 @@ def _whole(
         listing = listing_at(document, one.sentence) if document else None
         if document is None:
             made.append((one, False, 0))
-        elif listing and wants_whole(query, listing, starts[document.id]):
+        elif listing and wants_whole(query, listing, starts[document.id], best):
             made += _listed(one, listing.lead, items_of(query, listing, one))
-        elif listing and needs_lead(one.sentence):
+        elif listing and listing.lead and needs_lead(one.sentence):
             items = items_of(query, listing, one)
             shown = [item for item in items if item.start in starts[document.id]]
             made += _listed(one, listing.lead, shown, 0 if wanted(query) else len(items) - len(shown))
@@ -115,12 +117,14 @@ def _whole(
     return made
 
 
-def _listed(one: Candidate, lead: Sentence, items: list[Candidate], left: int = 0) -> list[tuple[Candidate, bool, int]]:
+def _listed(
+    one: Candidate, lead: Sentence | None, items: list[Candidate], left: int = 0
+) -> list[tuple[Candidate, bool, int]]:
     """The lead-in and its items; those over the limit, and the ``left`` ones, are counted on the last one shown."""
     shown = items[:MOST_ITEMS]
-    head = replace(one, sentence=lead, start=lead.start, end=lead.end)
+    head = [(replace(one, sentence=lead, start=lead.start, end=lead.end), False, 0)] if lead else []
     left += len(items) - len(shown)
-    return [(head, False, 0), *((item, True, left if item is shown[-1] else 0) for item in shown)] if shown else []
+    return [*head, *((item, True, left if item is shown[-1] else 0) for item in shown)] if shown else []
 
 
 def _within(one: Candidate, other: Candidate) -> bool:
@@ -166,13 +170,15 @@ def _with_the_one_thing(query: Query, lines: list[Line], question: Sequence[Ques
     best = max(line.candidate.coverage for line in lines if line.bold)
     exact = [_counts_it(query, line, question) for line in lines]
     told = {line.citation.document_id for line, counted in zip(lines, exact, strict=True) if counted}
+    two = bool(second_part(query))
     if wanted(query) is Intent.FIGURE:
         keep = [
-            bool(line.bold) and (counted or line.citation.document_id not in told)
+            (bool(line.bold) and (counted or line.citation.document_id not in told))
+            or (bool(figures_in(line.citation.quote)) and (of_month(query, line.citation.quote) or two))
             for line, counted in zip(lines, exact, strict=True)
         ]
     else:
-        keep = [bool(line.bold) and line.candidate.coverage >= _AS_GOOD * best for line in lines]
+        keep = [(bool(line.bold) and line.candidate.coverage >= _AS_GOOD * best) or two for line in lines]
     leads = [
         line.leads_in and any(keep[after] and lines[after].item for after in range(i + 1, len(lines)))
         for i, line in enumerate(lines)

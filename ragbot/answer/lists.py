@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ragbot.answer.announcing import asks_for_list
 from ragbot.answer.leaning import sentences_of
 from ragbot.answer.marks import MARK
 from ragbot.answer.selection import Candidate
@@ -14,12 +15,17 @@ from ragbot.types import Document, Intent, Query, Sentence
 MOST_ITEMS = 12
 """More items than this are counted, not shown."""
 
+FEW_ITEMS = 5
+"""A list of no more items than this is shown whole where one of them is the best answer to «hva …»."""
+_WHAT = re.compile(r"\W*(?:hva|kva|hvilke|what|which)\b(?!\s(?:er|var|is|was)\b)(?!.*\b(?:om|about)\s)", re.IGNORECASE)
+"""A question after what there is or was decided; what somebody thinks about one thing is but one item."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The line that leads in, and the items: each the sentences between one mark and the next."""
+    """The line that leads in (None under a heading), and the items: each the sentences between one mark and the next."""
 
-    lead: Sentence
+    lead: Sentence | None
     items: tuple[tuple[Sentence, ...], ...]
 
 
@@ -42,23 +48,31 @@ def listing_at(document: Document, sentence: Sentence) -> Listing | None:
     here = next((i for i, one in enumerate(sentences) if one.start == sentence.start), None)
     if here is None:
         return None
-    while here > 0 and not leads_in(sentences[here]):
-        if not _goes_on(document, sentences[here - 1], sentences[here]):
-            return None
+    while here > 0 and not leads_in(sentences[here]) and _goes_on(document, sentences[here - 1], sentences[here]):
         here -= 1
-    items: list[list[Sentence]] = []
+    lead = sentences[here] if leads_in(sentences[here]) else None
+    items: list[list[Sentence]] = [] if lead else [[sentences[here]]]
     for before, one in zip(sentences[here:], sentences[here + 1 :], strict=False):
-        if is_item(document, one.start):
+        if is_item(document, one.start) and "\n#" not in document.text[before.end : one.start]:
             items.append([one])
         elif items and "\n" not in document.text[before.end : one.start]:
             items[-1].append(one)
         else:
             break
-    return Listing(sentences[here], tuple(map(tuple, items))) if items and leads_in(sentences[here]) else None
+    whole = items and (lead or (len(items) > 1 and _under_heading(document, sentences[here])))
+    return Listing(lead, tuple(map(tuple, items))) if whole else None
+
+
+def _under_heading(document: Document, first: Sentence) -> bool:
+    """Whether the line above an item is a heading."""
+    above = document.text[: document.text.rfind("\n", 0, first.start) + 1].rstrip().rpartition("\n")[2]
+    return above.startswith("#") or re.fullmatch(r"\*\*[^*]+\*\*", above) is not None
 
 
 def _goes_on(document: Document, before: Sentence, one: Sentence) -> bool:
-    """Whether ``one`` is an item, or a further sentence of the item that ``before`` is in."""
+    """Whether ``one`` is an item, or a further sentence of the item that ``before`` is in, under no other heading."""
+    if "\n#" in document.text[before.end : one.start]:
+        return False
     return is_item(document, one.start) or "\n" not in document.text[before.end : one.start]
 
 
@@ -79,7 +93,7 @@ def items_of(query: Query, listing: Listing, like: Candidate) -> list[Candidate]
     What nobody in particular says is in the voice of the line that leads in to it.
     """
     made = []
-    led = may_answer(query, listing.lead, like.passage)
+    led = listing.lead is not None and may_answer(query, listing.lead, like.passage)
     for item in listing.items:
         if all(may_answer(query, one, like.passage) or (led and one.attribution.speaker is None) for one in item):
             made.append(replace(like, sentence=item[-1], start=item[0].start, end=item[-1].end))
@@ -100,9 +114,16 @@ def needs_lead(item: Sentence) -> bool:
     )
 
 
-def wants_whole(query: Query, listing: Listing, starts: set[int]) -> bool:
-    """Whether the whole list answers: its lead-in was chosen, or a question for a list got two of its items or more."""
-    if listing.lead.start in starts:
+def wants_whole(query: Query, listing: Listing, starts: set[int], best: int | None = None) -> bool:
+    """Whether the whole list answers.
+
+    Its lead-in was chosen, or a question for a list got two of its items or more, or «hva …» got an item of a short
+    list as its best sentence, which begins at ``best``.
+    """
+    if listing.lead is not None and listing.lead.start in starts:
         return True
     of_it = sum(any(sentence.start in starts for sentence in item) for item in listing.items)
-    return query.intent in (Intent.LIST, Intent.WHO) and of_it >= 2
+    if (asks_for_list(query) or query.intent is Intent.WHO) and of_it >= 2:
+        return True
+    short = len(listing.items) <= FEW_ITEMS and _WHAT.match(query.question)
+    return bool(short) and any(sentence.start == best for item in listing.items for sentence in item)

@@ -10,6 +10,7 @@ from typing import cast
 
 import numpy as np
 
+from ragbot.answer.announcing import announces, asks_for_list, leads_to, lists_inside
 from ragbot.answer.asked import TIME
 from ragbot.answer.figures import MONTH, figures_in
 from ragbot.answer.marks import opens_item
@@ -37,9 +38,9 @@ _WHY = re.compile(
     r"\b(?:hvorfor|kvifor|why|(?:grunn|årsak|orsak)(?:en|a|er|ar|ene|ane)?|reasons?|skyldes|kjem\sdet\sav|kommer\sdet\sav)\b",
     re.IGNORECASE,
 )
-_REASON = re.compile(
-    r"\b(?:fordi|ettersom|siden\s(?!(?:19|20)\d)|derfor|skyld\w*|på\sgrunn\sav|grunn(?:en|er|a)?|årsak\w*|handle[rt]\w*|slik\sat|så\sat|for\så|ellers|dermed"
-    r"|fører\stil|gjør\sat|noe\ssom|because|since\s(?!(?:19|20)\d)|therefore|due\sto|so\sthat|otherwise)\b",
+REASON = re.compile(
+    r"\b(?:fordi|ettersom|siden\s(?!(?:19|20)\d)|derfor|skyld\w*|på\sgrunn\sav|grunn(?:en|er|a)?|årsak\w*|handle[rt]\w*|slik\sat|så\sat|for\så|ellers|elles|dermed|begrunn\w*|grunng\w*|av\s(?:hensyn|omsyn)"
+    r"|fører\stil|gjør\sat|noe\ssom|because|since\s(?!(?:19|20)\d)|therefore|due\sto|so\sthat|otherwise|reasons?|blam\w*)\b",
     re.IGNORECASE,
 )
 _ASKED_MONTH = re.compile(rf"\b(?P<month>{MONTH})\s(?:19|20)\d\d\b", re.IGNORECASE)
@@ -50,6 +51,8 @@ _FORMALITY = re.compile(
     re.IGNORECASE,
 )  # what is said at any occasion tells nothing of what was said at this one
 _FORMAL = 0.15  # what such a sentence loses where no topic is named
+_ANNOUNCED = 0.08  # what a line gains that leads in to several things, where such are asked for
+_OF_THE_KIND = 0.08  # and what it gains besides where they are of just the kind that is asked for
 _REASONED, _TIMED = 0.03, 0.08  # what a sentence with a reason or a time gains where that is asked for
 _COVERAGE, _DENSE, _RANK = 0.60, 0.28, 0.12
 _TOGETHER = 0.9  # what the cosine of a sentence with the one before it counts beside its own
@@ -99,30 +102,18 @@ def score_sentences(
     The score is 0.60 × weighted coverage of the question's words + 0.28 × cosine + 0.12 × passage rank, and what the
     question's intent adds. ``any_voice`` lifts the voice filter, for ``nearest``.
     """
-    rows: list[tuple[Passage, Sentence, int, Vectors, Vectors, float]] = []
+    rows: list[tuple[Passage, int, Vectors, Vectors, float]] = []
     for rank, scored in enumerate(passages):
         passage = scored.passage
-        heading = matcher.matches(question, f"{passage.heading or ''} {passage.title}")
-        before = intro = np.zeros(len(question), dtype=np.float32)
-        own_words = [matcher.matches(question, sentence.text) for sentence in passage.sentences]
-        listed = _items(passage)
-        for number, sentence in enumerate(passage.sentences):
-            own, nothing = own_words[number], np.zeros_like(own_words[number])
-            if listed[number]:  # an item goes on from what introduces the list, not from the item above
-                before = intro
-            more = number + 1 < len(own_words) and not listed[number + 1]
-            after = own_words[number + 1] if more else nothing
-            found = np.maximum.reduce([own, _HEADING * heading, _CONTEXT * before, _AFTER * after])
-            if query.intent in (Intent.LIST, Intent.WHO):  # what stands in a list is about what introduces it
-                found = np.maximum(found, _LISTED * intro)
-            before, intro = own, own if sentence.text.rstrip().endswith(":") else intro
-            if any_voice or may_answer(query, sentence, passage):
-                rows.append((passage, sentence, number, own, found, 1.0 / (1.0 + 0.3 * rank)))
+        for number, (own, found) in enumerate(_found_in(query, passage, question, matcher)):
+            if any_voice or may_answer(query, passage.sentences[number], passage):
+                rows.append((passage, number, own, found, 1.0 / (1.0 + 0.3 * rank)))
     if not rows:
         return []
-    cosine = _likeness(query, [(passage, number) for passage, _, number, *_ in rows], embedder)
+    cosine = _likeness(query, [(passage, number) for passage, number, *_ in rows], embedder)
     candidates = []
-    for (passage, sentence, number, own, found, rank_score), dense in zip(rows, cosine, strict=True):
+    for (passage, number, own, found, rank_score), dense in zip(rows, cosine, strict=True):
+        sentence = passage.sentences[number]
         coverage = matcher.coverage(question, found)
         score = _COVERAGE * coverage + _DENSE * max(0.0, float(dense)) + _RANK * rank_score
         score += _fits_intent(query, sentence) + _voice_bonus(query, sentence, passage)
@@ -132,6 +123,33 @@ def score_sentences(
             Candidate(passage, sentence, start, sentence.end, score, coverage, exact, float(dense), found, own)
         )
     return sorted(candidates, key=lambda one: -one.score)
+
+
+def _found_in(
+    query: Query, passage: Passage, question: Sequence[QuestionWord], matcher: Matcher
+) -> list[tuple[Vectors, Vectors]]:
+    """Of each sentence, how well the question's words are found in it alone, and with what stands around it."""
+    lists = asks_for_list(query)
+    heading = matcher.matches(question, f"{passage.heading or ''} {passage.title}")
+    before = intro = nothing = np.zeros(len(question), dtype=np.float32)
+    own_words = [matcher.matches(question, sentence.text) for sentence in passage.sentences]
+    listed, below = _items(passage), _below(passage, own_words) if lists else {}
+    made = []
+    for number, own in enumerate(own_words):
+        if listed[number]:  # an item goes on from what introduces the list, not from the item above
+            before = intro
+        more = number + 1 < len(own_words) and not listed[number + 1]
+        after = own_words[number + 1] if more else nothing
+        found = np.maximum.reduce([own, _HEADING * heading, _CONTEXT * before, _AFTER * after])
+        if lists or query.intent is Intent.WHO:  # what stands in a list is about what introduces it
+            found = np.maximum(found, _LISTED * intro)
+        if number in below:  # and what introduces it is as good as what stands in it
+            found = np.maximum(found, _LISTED * below[number])
+        if passage.sentences[number].text.rstrip().endswith(":"):
+            intro = np.maximum(own, _CONTEXT * before)
+        before = own
+        made.append((own, found))
+    return made
 
 
 @lru_cache(maxsize=2_048)
@@ -148,6 +166,17 @@ def _items(passage: Passage) -> tuple[bool, ...]:
         )
         introduced = sentence.text.rstrip().endswith(":") or (introduced and (marked or "\n" not in gap))
     return tuple(found)
+
+
+def _below(passage: Passage, own: Sequence[Vectors]) -> dict[int, Vectors]:
+    """Of each line that introduces a list, by its number, how well the question's words are found in its items."""
+    listed = _items(passage)
+    found: dict[int, Vectors] = {}
+    for number, sentence in enumerate(passage.sentences[:-1]):
+        if sentence.text.rstrip().endswith(":"):
+            end = next((n for n in range(number + 2, len(own)) if not listed[n]), len(own))
+            found[number] = np.maximum.reduce(list(own[number + 1 : end]))
+    return found
 
 
 def _likeness(query: Query, places: Sequence[tuple[Passage, int]], embedder: Embedder) -> Vectors:
@@ -189,7 +218,10 @@ def answers_intent(query: Query, text: str) -> bool:
 
 def _fits_intent(query: Query, sentence: Sentence) -> float:
     text = sentence.text
-    bonus = -0.12 if text.rstrip().endswith(("?", ":")) else 0.0
+    lists = asks_for_list(query)
+    bonus = -0.12 if text.rstrip().endswith("?" if lists else ("?", ":")) else 0.0
+    if lists and (text.rstrip().endswith(":") or announces(text) or lists_inside(text)):
+        bonus += _ANNOUNCED + (_OF_THE_KIND if leads_to(query, text) else 0.0)
     if sentence.attribution.basis is Basis.PULL_QUOTE:  # it stands again in the text, with its cue
         bonus -= 0.05
     if len(text.split()) < 5:
@@ -200,7 +232,7 @@ def _fits_intent(query: Query, sentence: Sentence) -> float:
     kind = kind_of(query)
     if kind in (Intent.POSITION, Intent.COMPARE):
         bonus += 0.05 if _STANCE.search(text) else 0.0
-        bonus += _REASONED if _WHY.search(query.question) and _REASON.search(text) else 0.0
+        bonus += _REASONED if _WHY.search(query.question) and REASON.search(text) else 0.0
     elif kind is Intent.FIGURE:
         bonus += 0.14 if answers_intent(query, text) else -0.10
     elif kind is Intent.WHERE:

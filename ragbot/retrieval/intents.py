@@ -17,6 +17,10 @@ _COMPARE = re.compile(
     r"|\b(?:annet|anna|annerledes|annleis|different)\b.*\b(?:enn|from|than)\s(?:i\s|in\s)?(?:19|20)\d\d",
     re.IGNORECASE,
 )
+_CHANGES_WANTED = re.compile(  # «Hvilke endringer vil KS ha i loven?» asks for wishes, «hvilke endringer har skjedd» compares
+    r"\b(?:hvilke|kva(?:\sfor)?|what|which)\s(?:\w+\s)?(?:endring(?:er|ar)|changes)\b.*\b(?:vil|ville|ønsk\w*|krev\w*|kravde|ber|ba|bad|bedt|foresl\w*|føresl\w*|want\w*|propos\w*|ask\w*|demand\w*)\b",
+    re.IGNORECASE,
+)
 # «Ble loven endret?» asks whether it was, and compares nothing.
 _WAS_CHANGED = re.compile(
     rf"\b(?:ble|blei|blir|bli|blitt|vart|vorte|vert)\s(?!(?:\S+\s){{0,3}}{_HELD_VIEW})(?:\S+\s){{0,4}}endr(?:et|a)\b",
@@ -47,7 +51,8 @@ _SIDE_BY_SIDE = re.compile(
 _PLACE = r"(?:(?:stor|små|bi|vert(?:s)?)?by|bygd|hotell|hotel|øy|island|kommune|fylke|stad|sted|land|landsdel|lokale|bygning|sal|city|town|village|municipality|county|country|place|venue|building)"
 # «… om å begrense hvor mange de er» tells what is limited, and asks for no figure.
 _GOVERNED = re.compile(
-    r"\b(?:om|til|for|i?mot|med)\så\s[\w-]+\s(?:hvor|kor)\s\w+|\b\w{3,}ing\show\s(?:many|much)\b", re.IGNORECASE
+    r"\b(?:norm|grense|minstegrense|maksgrense|tak|krav|regel|regler|reglar|regla|føring\w*|cap|limit|rule)\s(?:for|på|til|om|on)\s(?:hvor|kor|how)\s\w+|\b(?:om|til|for|i?mot|med)\så\s[\w-]+\s(?:hvor|kor)\s\w+|\b\w{3,}ing\show\s(?:many|much)\b",
+    re.IGNORECASE,
 )
 # A limit «for hvor mange som får plass» is what «Vil KS ha …?» and «Hvorfor vil KS ha …?» are about.
 _OF_HOW_MANY = re.compile(
@@ -122,6 +127,8 @@ _FACTS = (Intent.FIGURE, Intent.WHO, Intent.WHERE, Intent.WHEN)
 def intent_of(text: str, years: Years) -> Intent:
     """What the question ``text`` asks for; two years named side by side make any of it a comparison."""
     kind = kind_in(text)
+    if _CHANGES_WANTED.search(text):
+        return Intent.LIST if len(years.values) < 2 else Intent.COMPARE
     if _COMPARE.search(_WAS_CHANGED.sub(" ", _without_measure(text, years))):
         return Intent.COMPARE
     if len(years.values) > 1 and (_ASKS_WHETHER.match(text) or _ASKS_HOW.match(text)) and _CHANGED.search(text):

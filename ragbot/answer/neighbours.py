@@ -1,0 +1,216 @@
+"""What stands beside a chosen sentence and answers the question with it: the reason, the place, the list, the rest.
+
+A text names a thing in one sentence and says what was asked about it in the next: «KS vil ha en egen lov. Årsaken er at
+ansvaret i dag er delt på tre.» The words of the question find the first; the second is brought by what is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ragbot.answer.announcing import ORDINAL, announces, asks_for_list
+from ragbot.answer.asked import TIME
+from ragbot.answer.figures import MONTH, figures_in
+from ragbot.answer.marks import opens_item
+from ragbot.answer.premises import asks_why
+from ragbot.answer.selection import LEANS, REASON, Candidate
+from ragbot.index.lexical import words_of
+from ragbot.retrieval.intents import kind_in, kind_of
+from ragbot.types import Intent, Query, Sentence
+
+MOST_WORDS, MORE_IN_LIST = 85, 50
+"""An answer that has as many words brings no neighbours; an answer that is a list may have so many more."""
+REACH = 3
+"""How many sentences away a neighbour is looked for."""
+MOST_COUNTED = 8
+"""How many sentences after the one that announces it an enumeration may go on («For det tredje …»)."""
+NEAR_BEST = 0.8
+"""How near the best sentence's score another must come for its reason to be looked for."""
+HAS_PART, FITS_PART = 0.6, 0.4
+"""How well a sentence must have the words of a question's second part to answer it, and to be brought for it."""
+
+_POINTS_BACK = re.compile(
+    r"^(?:[-–—]\s*)?[«\"“]?(?:Grunnen|Årsaken|Orsaka|Årsaka|Begrunnelsen|Grunngjevinga|Forklaringen|Forklaringa|Det|Dette|Fordi|Slik\w*|The\sreason|This|That|It|Because)\b"
+)
+_PERSON = re.compile(r"\b[A-ZÆØÅ][a-zæøåé]+(?:[ -](?:[a-z]{2,3}\s)?[A-ZÆØÅ][a-zæøåé]+)+")
+_PLACE = re.compile(
+    r"\b(?:på|ved|fra|frå|utenfor|utanfor|i|til|at|in|to|from|near)\s(?:(?:et|eit|a|the)\s)?(?!Kommune-|The\b)[A-ZÆØÅ][a-zæøå]{2,}"
+)
+_AND_ASKS = re.compile(r"(?:,|\s)\s?(?:og|and)\s(?=(?:hv|kv|kor\b|når\b|wh|how\b))", re.IGNORECASE)
+_WHAT = re.compile(r"\W*(?:hva|kva|hvilke|what|which|nevn|nemn|hvordan|korleis|how)\b", re.IGNORECASE)
+_FACTS = (Intent.WHO, Intent.WHEN, Intent.WHERE, Intent.FIGURE)
+
+
+def with_neighbours(query: Query, chosen: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The chosen sentences, and after them those beside them that say what is asked for, while there is room.
+
+    Args:
+        query: the question.
+        chosen: what was chosen for its own words.
+        candidates: all sentences that were scored, best first: those in a voice that may answer.
+    """
+    made = list(chosen)
+    most = MOST_WORDS + MORE_IN_LIST * asks_for_list(query)
+    best_first = sorted(chosen, key=lambda one: -one.score)
+    for find in (_announced, _list_below, _reasons, _fact, _second_part, _of_the_month):
+        for one in best_first if find in _OF_ANY else best_first[:1]:
+            for found in find(query, one, made, candidates):
+                if not _has(made, found.sentence) and sum(other.words for other in made) + found.words <= most:
+                    made.append(found)
+    return made
+
+
+def following(one: Candidate, count: int) -> list[Sentence]:
+    """The ``count`` sentences after it in its passage."""
+    return [other for other in one.passage.sentences if other.start > one.sentence.start][:count]
+
+
+def beside(one: Candidate, sentence: Sentence, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The candidate that a sentence of the same passage is; None where its voice may not answer."""
+    return next(
+        (other for other in candidates if other.sentence == sentence and other.passage.id == one.passage.id), None
+    )
+
+
+def of_month(query: Query, text: str) -> bool:
+    """Whether the question names a month that ``text`` names too."""
+    asked = re.search(MONTH, query.question)
+    return asked is not None and asked.group().lower() in text.lower()
+
+
+def second_part(query: Query) -> str:
+    """What a question asks after its first question: «hvem betaler?»; "" where it asks but one thing, or compares."""
+    parts = _AND_ASKS.split(query.question, maxsplit=1)
+    return parts[1] if len(parts) > 1 and query.intent is not Intent.COMPARE else ""
+
+
+def _has(chosen: Iterable[Candidate], sentence: Sentence) -> bool:
+    return any(one.sentence == sentence for one in chosen)
+
+
+def _near(one: Candidate) -> list[Sentence]:
+    """The sentences after it, then those before, the nearest first."""
+    before = [other for other in one.passage.sentences if other.start < one.sentence.start][::-1]
+    return [*following(one, REACH), *before[: REACH - 1]]
+
+
+def _first(one: Candidate, sentences: Iterable[Sentence], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The first of ``sentences`` that may answer; [] if none may."""
+    return [found for sentence in sentences if (found := beside(one, sentence, candidates))][:1]
+
+
+def _announced(query: Query, one: Candidate, made: Sequence[Candidate], among: Sequence[Candidate]) -> list[Candidate]:
+    """What a sentence announces: the one after it, and those after that which count on («For det andre …»)."""
+    if not announces(one.sentence.text):
+        return []
+    after = following(one, MOST_COUNTED)
+    told = after[:1] + [other for other in after[1:] if ORDINAL.match(other.text)]
+    return [found for other in told if (found := beside(one, other, among))]
+
+
+def _list_below(query: Query, one: Candidate, made: Sequence[Candidate], among: Sequence[Candidate]) -> list[Candidate]:
+    """The line just after the best sentence that goes on from it and leads in to a list, for a question after «hva»."""
+    if not _WHAT.match(query.question):
+        return []
+    after = following(one, REACH)
+    for line, item in pairwise(after):
+        if not line.text.rstrip().endswith(":") or not opens_item(_between(one, line, item)):
+            continue
+        here = "\n\n" not in _between(one, one.sentence, line)
+        same = line.attribution.speaker is not None and line.attribution.speaker == one.sentence.attribution.speaker
+        if (here or same) and (LEANS.match(line.text) or announces(line.text) or asks_for_list(query)):
+            return _first(one, [line], among)
+    return []
+
+
+def _between(one: Candidate, before: Sentence, after: Sentence) -> str:
+    return one.passage.text[before.end - one.passage.start : after.start - one.passage.start]
+
+
+def _reasons(query: Query, one: Candidate, made: Sequence[Candidate], among: Sequence[Candidate]) -> list[Candidate]:
+    """For «hvorfor»: the sentence after one of the best that gives a reason, else what the same speaker says beside it.
+
+    A reason that nobody in particular gives is brought, too, where it points back («Årsaken er …»).
+    """
+    told = [after for after in following(one, 2) if REASON.search(after.text)]
+    far = one.score < NEAR_BEST * max(other.score for other in made)
+    if not asks_why(query) or far or REASON.search(one.sentence.text) or any(_has(made, other) for other in told):
+        return []
+    own = [other for other in _near(one) if other.attribution.speaker == one.sentence.attribution.speaker]
+    for other in [*told, *(other for other in own if _is_next(one, other))]:
+        if found := beside(one, other, among):
+            return [found]
+        if other.attribution.speaker is None and _POINTS_BACK.match(other.text):
+            return [replace(one, sentence=other, start=other.start, end=other.end)]
+    return []
+
+
+def _is_next(one: Candidate, other: Sentence) -> bool:
+    sentences = one.passage.sentences
+    places = [number for number, sentence in enumerate(sentences) if sentence in (one.sentence, other)]
+    return len(places) == 2 and places[1] - places[0] == 1
+
+
+def _fact(query: Query, one: Candidate, made: Sequence[Candidate], among: Sequence[Candidate]) -> list[Candidate]:
+    """The time, place or person that is asked for and no chosen sentence has, from the nearest one that has it."""
+    kind = kind_of(query)
+    if kind not in (Intent.WHO, Intent.WHEN, Intent.WHERE) or query.intent is Intent.COMPARE:
+        return []
+    if any(_tells(kind, other.sentence.text, query) for other in made):
+        return []
+    return _first(one, (other for other in _near(one) if _tells(kind, other.text, query)), among)
+
+
+def _tells(kind: Intent, text: str, query: Query) -> bool:
+    """Whether a sentence has a figure, a time, or a place or person that the question does not name itself."""
+    if kind is Intent.FIGURE:
+        return bool(figures_in(text))
+    if kind is Intent.WHEN:
+        return bool(TIME.search(text))
+    asked = set(words_of(query.question)) - {"i", "på", "in", "at"}
+    named = _PLACE if kind is Intent.WHERE else _PERSON
+    return any(not asked & set(words_of(match.group())) for match in named.finditer(text))
+
+
+def _second_part(
+    query: Query, one: Candidate, made: Sequence[Candidate], among: Sequence[Candidate]
+) -> list[Candidate]:
+    """For a question of two parts: the sentence that has the words of the second, or that comes next and fits it."""
+    part = second_part(query)
+    if not part:
+        return []
+    kind = kind_in(part)
+    there = [other for other in among if other.passage.document_id == one.passage.document_id]
+    if kind in (Intent.FIGURE, Intent.WHEN, Intent.WHERE):
+        there = [other for other in there if _tells(kind, other.sentence.text, query)]
+    asked = set(words_of(part))
+    tail = sum(bool(set(words_of(word)) & asked) for word in query.topic)
+    if not tail:
+        return _first(one, (other for other in following(one, 2) if not _has(made, other)), there)
+    if len(one.found) != len(query.topic) or any(_share(other, tail) >= HAS_PART for other in made):
+        return []
+    return [
+        other for other in sorted(there, key=lambda one: -_share(one, tail))[:1] if _share(other, tail) >= FITS_PART
+    ]
+
+
+def _share(one: Candidate, tail: int) -> float:
+    """How well a sentence has the last ``tail`` words of the question, 0 to 1."""
+    return float(one.said[-tail:].mean())
+
+
+def _of_the_month(
+    query: Query, one: Candidate, made: Sequence[Candidate], among: Sequence[Candidate]
+) -> list[Candidate]:
+    """For a figure of a month that the question names: the sentence beside the best one that has that month."""
+    if kind_of(query) is not Intent.FIGURE or any(of_month(query, other.sentence.text) for other in made):
+        return []
+    return _first(one, (other for other in _near(one) if of_month(query, other.text) and figures_in(other.text)), among)
+
+
+_Finder = Callable[[Query, Candidate, Sequence[Candidate], Sequence[Candidate]], list[Candidate]]
+_OF_ANY: tuple[_Finder, ...] = (_announced, _reasons)
+"""What is looked for beside every chosen sentence; the others only beside the best."""
