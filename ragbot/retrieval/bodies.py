@@ -26,7 +26,7 @@ _ENGLISH = (
 )
 _OFFICE_AT = re.compile(
     rf"\b(?P<office>(?:{_RANK}\s)?[a-zæøå]*{_NOUN}{_ENDING}?|{_ENGLISH})(?P<field>\s(?:for|of)\s(?!the\b)[a-zæøå-]+(?:\s(?:og|and)\s[a-zæøå-]+)?)?"
-    r"\s(?:i|for|ved|hos|av|of|in|at)\s(?:the\s)?(?=[^\W\d_])",
+    r"\s(?:i|for|ved|hos|av|fra|frå|til|of|in|at|from)\s(?:the\s)?(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _BODYS_OFFICE = re.compile(

@@ -12,7 +12,7 @@ from ragbot.retrieval.catalogue import Catalogue
 
 _HE = r"(?:han|hun|ho|hen|he|she|de|dei|they|vedkommende)"
 _AS = re.compile(
-    rf"\b(?:(?:den\sgangen?|dengang|nå|no|now|then|(?:back\s)?when)\s)?(?:(?:i\s(?:rollen|rolla|egenskap|eigenskap|kraft)\s)?(?:som|av)|as|(?:da|då|mens|medan|when|while|den\sgangen)\s{_HE}\s(?:var|er|was|is|satt\ssom|sat\sas))"
+    rf"\b(?:(?:den\sgangen?|dengang|nå|no|now|then|(?:back\s)?when)\s)?(?:(?:i\s(?:rollen|rolla|egenskap|eigenskap|kraft)\s)?(?:som|av)|as|(?:da|då|mens|medan|when|while|den\sgangen|(?P<since>siden|sidan|since))\s{_HE}\s(?:var|er|was|is|satt\ssom|sat\sas))"
     rf"\s(?:an?\s|the\s|en\s|ein\s)?(?P<office>(?:(?:administrerende|daglig|managing|executive|deputy)\s)?(?:{ROLE_NOUN}|\w*(?:mayor|chair|director|leader|minister|president|head|manager))(?:en|n)?)(?:\s(?:i|of|for|ved)\s(?:the\s)?[A-ZÆØÅ][\w-]*(?:\s(?:kommune|fylkeskommune))?)?\b",
     re.IGNORECASE,
 )
@@ -41,5 +41,9 @@ def capacity_in(text: str, catalogue: Catalogue, speakers: Sequence[str]) -> Cap
         spans.append(match.span())
         offices.add(match["office"].lower())
         years |= {year for one in held for year in one.years}
+        if match["since"]:  # «… endret syn siden hun var ordfører?»: then and later
+            later = {year for one in theirs if one not in held for year in one.years if year > min(years, default=0)}
+            if later:
+                return Capacity((match.span(),), tuple(sorted(years | later)), 2)
     others = {year for one in theirs for year in one.years} - years
     return Capacity(tuple(spans), tuple(sorted(years)) if others or len(offices) > 1 else (), len(offices))

@@ -38,10 +38,11 @@ _AS_FIRST = {
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """One person in one capacity, with the years of the documents that say so."""
+    """One person in one capacity, with the years of the documents that say so and these documents' lower-cased titles."""
 
     speaker: Speaker
     years: frozenset[int]
+    titles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +93,14 @@ class Catalogue:
 def catalogue_of(documents: Iterable[Document], contents: Contents) -> Catalogue:
     """Collect the years, events, people and words of an index; a few milliseconds."""
     documents = list(documents)
-    offices: dict[tuple[str, str | None], tuple[Speaker, set[int]]] = {}
+    offices: dict[tuple[str, str | None], tuple[Speaker, set[int], set[str]]] = {}
     for document in documents:
         for speaker in (*document.speakers, *contents.voices.get(document.id, ())):
-            _, years = offices.setdefault((speaker.name, speaker.role), (speaker, set()))
+            _, years, titles = offices.setdefault((speaker.name, speaker.role), (speaker, set(), set()))
+            titles.add(document.title.lower())
             if document.year is not None:
                 years.add(document.year)
-    held = tuple(Office(speaker, frozenset(years)) for speaker, years in offices.values())
+    held = tuple(Office(speaker, frozenset(years), frozenset(titles)) for speaker, years, titles in offices.values())
     aliases = _aliases(held)
     return Catalogue(
         years=tuple(sorted({document.year for document in documents if document.year})),

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ragbot.retrieval.years import Years
+from ragbot.retrieval.asking import ORDERS_A_LIST
+from ragbot.retrieval.occasions import asks_turnout
+from ragbot.retrieval.sums import asks_sum
+from ragbot.retrieval.years import Years, now_and_then
 from ragbot.types import Intent, Query
 
 _HELD_VIEW = r"(?:synet?|syna|synspunkt\w*|holdning\w*|haldning\w*|standpunkt\w*|mening\w*|meining\w*|tone\w*|omtale\w*|budskap\w*|bodskap\w*|vekt\w*)"
@@ -131,6 +134,8 @@ def intent_of(text: str, years: Years) -> Intent:
         return Intent.LIST if len(years.values) < 2 else Intent.COMPARE
     if _COMPARE.search(_WAS_CHANGED.sub(" ", _without_measure(text, years))):
         return Intent.COMPARE
+    if now_and_then(text):
+        return Intent.COMPARE
     if len(years.values) > 1 and (_ASKS_WHETHER.match(text) or _ASKS_HOW.match(text)) and _CHANGED.search(text):
         return Intent.COMPARE
     if len(years.spans) > 1 and len(years.values) > 1:
@@ -169,6 +174,10 @@ def kind_in(text: str) -> Intent:
         text = _OF_HOW_MANY.sub(lambda match: match[0] if _tells(match, bool(opening)) else " ", text)
     if _ASKS_OTHERWISE.match(text):
         text = _WHICH_ONES.sub(" ", text)
+    if ORDERS_A_LIST.search(text):
+        return Intent.LIST
+    if asks_sum(text) or asks_turnout(text):
+        return Intent.FIGURE
     return next((intent for intent, pattern in _KINDS if pattern.search(text)), Intent.POSITION)
 
 

@@ -11,6 +11,7 @@ from ragbot.index.lexical import STOPWORDS
 from ragbot.retrieval.bodies import offices_at
 from ragbot.retrieval.catalogue import Catalogue
 from ragbot.retrieval.clauses import asked_among, framed, voiced
+from ragbot.retrieval.described import described_in
 from ragbot.retrieval.rarity import rarity
 
 SAY = (
@@ -143,6 +144,13 @@ def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
         spans.append(one.span)
         if not _INDEFINITE.search(lowered[:start]) and not _is_topic(lowered, start):
             found.append(Mention(one.span, one.names, is_name=False))
+    for known in described_in(text, catalogue):
+        start, end = known.span
+        if _is_alias(lowered[start:end], catalogue) or any(one < end and start < other for one, other in spans):
+            continue
+        spans.append(known.span)
+        if not _INDEFINITE.search(lowered[:start]) and not _is_topic(lowered, start):
+            found.append(Mention(known.span, frozenset({known.name}), is_name=False))
     at_bodies = tuple(spans)
     for match in catalogue.pattern.finditer(lowered):
         if any(start < match.end() and match.start() < end for start, end in at_bodies):

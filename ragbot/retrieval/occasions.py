@@ -24,8 +24,17 @@ MEMBERS = re.compile(
 )
 """Questions for who belongs to KS, of which the small words tell that much: «Hvem er med i KS?»."""
 
-_MANY = r"(?:(?:hvor|kor)\smange|how\smany|antall(?:et)?|talet\spå)"
+_MANY = r"(?:(?:hvor|kor)\smange|how\smany|antall(?:et)?|talet\spå|number\sof)"
+_TURNOUT = r"(?:deltaker|deltakar|deltager|besøks|besøkende|publikums|oppmøte|frammøte|fremmøte)(?:tall?(?:et|a)?)|(?:oppmøte|frammøte|fremmøte)t?|oppslutning(?:en|a)?(?!\s(?:om|for|bak)\b)|(?<!election\s)(?<!voter\s)(?:attendance|turnout)(?:\sfigures?)?"
+"""A noun for how many came."""
 _PEOPLE = r"(?:folk|mennesker?|personer|personar|deltakere|deltakarar|deltagere|gjester|people|persons|participants|som|the|who)"
+
+
+_ASKS_TURNOUT = re.compile(rf"\b(?:{_TURNOUT})(?!\w)", re.IGNORECASE)
+_SAID = re.compile(
+    r"^\W*(?:(?:hva|kva)\s(?:sa|sier|seier|mente|mener|meiner|meinte)|what\s(?:did|does|do)|hvorfor|kvifor|why|hvem|kven|who)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ _ASPECTS = tuple(
     for asked, words in (
         (
             rf"\b{_MANY}\s(?:{_PEOPLE}\s)*(?:kom|møtte|var\s(?:det\s)?(?:med|der|til\sst[ea]des?|innom|på)|deltok|deltog|(?:fikk|fekk)\smed\sseg|stilte|dukket|dukka"
-            rf"|came|attended|took\spart|showed\sup|turned\sup|joined|were\s(?:there|present|at))\b(?:\s(?:opp|fram|frem|med|på|i)\b)?|\b{_MANY}\s(?:deltakere|deltakarar|deltagere|participants|attendees)\b",
+            rf"|came|attended|took\spart|showed\sup|turned\sup|joined|were\s(?:there|present|at))\b(?:\s(?:opp|fram|frem|med|på|i)\b)?|\b{_MANY}\s(?:deltakere|deltakarar|deltagere|besøkende|besøkande|påmeldte|påmelde|fremmøtte|frammøtte|participants|attendees|visitors|delegates)\b|\b(?:{_TURNOUT})(?!\w)",
             "deltok",
         ),
         (
@@ -94,6 +103,11 @@ def asked_of_event(text: str) -> Asked:
     found = [(one.words, match.span()) for one in _ASPECTS for match in [one.asked.search(text)] if match]
     words = tuple(dict.fromkeys(word for some, _ in found for word in some))
     return Asked(words, tuple(span for _, span in found))
+
+
+def asks_turnout(text: str) -> bool:
+    """Whether ``text`` asks how many came by a noun for it: «deltakertallet», "attendance"; no view on it is asked for."""
+    return bool(_ASKS_TURNOUT.search(text) and not _SAID.search(text))
 
 
 def told_as(word: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from ragbot.retrieval.background import blanked
 from ragbot.retrieval.bodies import offices_at
 from ragbot.retrieval.catalogue import Catalogue, Office
+from ragbot.retrieval.succession import asks_succession, beside
 
 _OFFICE = (
     r"(?:(?:stats?råds?|minister|regjerings?|leder|leiar|styreleder|styreleiar|direktør|ordfører|ordførar|sjef|topp|parti|tillits|jobb|yrkes|embets)?(?:stilling(?:en|a)?|post(?:en)?|verv(?:et)?|tittel(?:en)?|jobb(?:en)?|embete(?:t)?|rolle[nr]?|rolla)|posisjon(?:en)?|funksjon(?:en)?|yrke(?:t)?|egenskap|eigenskap|kapasitet"
@@ -29,14 +30,14 @@ _OF_PERSON = re.compile(
     re.IGNORECASE,
 )
 _ROLE = r"(?:(?:the\s)?(?:ordfør\w+|mayor|rådmann|kommunedirektør|leder|leiar|direktør|director|statsråd|minister|byråd\w*|sjef|styreleder|chair))"
-_TAIL = rf"(?:fra|frå|i|for|til|med|som|at|in|from|by|to|av|{_ROLE}|represent(?:ing)?|work(?:ing)?|belong|come|hold|have|lead|run|head|living|do|a)"
+_TAIL = rf"(?:til\s(?:daglig|dagleg|vanlig|vanleg)|for\sa\sliving|do\sfor\sa\sliving|fra|frå|i|for|til|med|som|at|in|from|by|to|av|{_ROLE}|represent(?:ing)?|work(?:ing)?|belong|come|hold|have|lead|run|head|living|do|a)"
 _ALL_OF_IT = re.compile(
     r"\W*(?:(?:i|fra|frå|for|på|in|from|at)\s)?(?:(?:hvilke[nt]?|hva\sslags|kva(?:\sslags|\sfor\s(?:ein|ei|eit))?|what(?:\skind\sof)?|which)\s(?:[a-zæøå]+\s)?"
     rf"(?:bakgrunn|background|arbeidsgiver|arbeidsgjevar|employer|arbeidsplass|workplace|post|portfolio|{_OFFICE})\s(?:har|hadde|er|var|does|did|is|was|has|had|besitt\w+|inneha\w*)"
     r"|(?:hvilke[nt]?|kva(?:\sslags|\sfor\s(?:ein|ei|eit))?|what|which)\s(?:[a-zæøå]+\s)?(?:etat|organisasjon|organi[sz]ation|body|agency|departement|ministry|direktorat|kommune|municipality|fylke|county|by|bygd|city|town|parti|party|forbund|union|selskap|company|institusjon|universitet|university)"
     rf"\s(?:representer\w*|tilhør\w*|jobb\w*|arbeid\w*|kommer|kom|kjem|leder|leiar|leda|ledet|styr\w+|(?:does|did|is|was|er|var)(?=\s+{_TAIL}\b))"
     rf"|(?:hvor|kor|kvar|where)\s(?:jobb\w*|arbeid\w*|kommer|kjem|kom|does|did|(?:er|var|is|was)(?=\s+(?:{_ROLE}|fra|frå|from)\b))"
-    r"|(?:hva|kva|hvem|kven|what|who)\s(?:jobb\w*|arbeid\w*|representer\w*|does|did))"
+    r"|(?:hva|kva|hvem|kven|what|who)\s(?:jobb\w*|arbeid\w*|representer\w*|driver|driv|dreiv|drev|lever|lev|does|did))"
     rf"(?:\s+{_TAIL}\b)*\W*",
     re.IGNORECASE,
 )
@@ -65,10 +66,14 @@ _SMALL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class OfficeQuestion:
-    """The offices that are asked after; ``bare`` is whether the question is about nothing more."""
+    """The offices that are asked after; ``bare`` is whether the question is about nothing more.
+
+    ``beside``: where it asks who held an office before (True) or after somebody, that person and which of the two.
+    """
 
     offices: tuple[Office, ...]
     bare: bool
+    beside: tuple[str, bool] | None = None
 
 
 def office_question(
@@ -79,6 +84,9 @@ def office_question(
     ``blanks``: the stretches of ``text`` that name years and ``speakers``.
     """
     rest = blanked(text, blanks)
+    if succession := asks_succession(text, speakers or _named(text, catalogue)):
+        office = beside(text, *succession, catalogue)
+        return OfficeQuestion((office,) if office else (), bare=True, beside=succession)
     if speakers and _ALL_OF_IT.fullmatch(_without_names(text, speakers)):
         return _question(catalogue, speakers, years, bare=True)
     if asked := _OF_PERSON.search(text):

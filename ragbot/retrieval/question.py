@@ -10,6 +10,7 @@ from datetime import date
 
 from ragbot.errors import EmptyQuestionError, QuestionNotTextError, QuestionTooLongError
 from ragbot.index.lexical import STOPWORDS
+from ragbot.retrieval.asking import ASKING, verbs_of_asking
 from ragbot.retrieval.background import PHRASES, asked_part, blanked, matter_of
 from ragbot.retrieval.capacities import capacity_in
 from ragbot.retrieval.catalogue import Catalogue
@@ -57,7 +58,7 @@ _FRAME = frozenset(
 _COMPARED = frozenset(
     """utviklet utvikla utviklingen utviklinga developed development motsetning motsetnad kontrast contrast opposed forhold
     snudd snudde snu ombestemt ombestemte skiftet skifta byttet bytta mind reversed shifted moved fortsatt framleis fremdeles still samme same like likt blitt blei
-    annerledes annleis differently ønsket ønskte ønskja ba bad bedt""".split()
+    annerledes annleis differently than before earlier tidligere tidlegare more fewer less mindre flere fleire færre tone tonen tona overfor ønsket ønskte ønskja ba bad bedt""".split()
 )
 _CARES = frozenset(
     """opptatt oppteken opptekne brenner brenn brente brant engasjert engasjerer engasjerar engasjerte hjertesak hjertesaker vektla vektlegger vektlegg vekt prioriterer prioriterte
@@ -127,10 +128,15 @@ def understand(
         *years.spans,
         *spans,
         *served.spans,
-        *(match.span() for one in (_MET_KS, PHRASES) for match in one.finditer(text)),
+        *(match.span() for one in (_MET_KS, PHRASES, ASKING) for match in one.finditer(text)),
     ]
     placed = bool(years.values or events)
-    topic = _of_the_event(asked, blanks, intent, placed) or _topic_of(text, asked, blanks, intent)
+    without_verbs = [*blanks, *verbs_of_asking(text)]
+    topic = (
+        _of_the_event(asked, without_verbs, intent, placed)
+        or _topic_of(text, asked, without_verbs, intent)
+        or _topic_of(text, asked, blanks, intent)  # «Hva krever KS?» has nothing else
+    )
     query = Query(
         question=question,
         topic=topic,
@@ -145,7 +151,8 @@ def understand(
         counted=_counted(asked, topic) if Intent.FIGURE in (intent, kind_in(asked)) else None,
     )
     query = _in_office(query, text, catalogue, blanks)
-    topic = without_setting(query.topic, query.intent, events, years.values)
+    kind = kind_in(asked) if query.intent is Intent.COMPARE else query.intent  # «Hvor var møtet i 2019 mot 2021?»
+    topic = without_setting(query.topic, kind, events, years.values)
     if query.speakers and {word.lower() for word in topic} <= _CARES:  # «Hva er Lund opptatt av?»
         topic = ()
     search_text = _search_text(topic, language, years.bounds)
@@ -212,6 +219,13 @@ def _in_office(query: Query, text: str, catalogue: Catalogue, blanks: Sequence[t
     if not asked.bare and query.speakers:
         topic = tuple(word for word in query.topic if not OFFICE_WORD.fullmatch(word))
         return replace(query, topic=topic) if topic else query
+    if asked.beside and not asked.offices:  # nobody is known: only «min forgjenger», or «min forgjenger Lund», tells
+        name, before = asked.beside
+        topic = ("forgjenger",) if before else ("forgjenger", *name.split()[-1:])
+        speakers = (name,) if before else ()
+        return replace(
+            query, topic=topic, speakers=speakers, about_ks=False, intent=Intent.WHO, in_scope=True, counted=None
+        )
     words = tuple(dict.fromkeys(word for office in asked.offices for word in office_words(office)))
     intent = Intent.COMPARE if len(query.years) > 1 else Intent.WHO
     return replace(query, topic=words, speakers=(), about_ks=False, intent=intent, in_scope=True, counted=None)

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import re
 
+from ragbot.retrieval.asking import ASKING
+
 _GREETING = re.compile(
     r"^\W*(?:(?:hei|hallo|heisann|god\s(?:dag|morgen|kveld|natt)|morn|(?:mange\s|tusen\s)?takk|hello|hi|hey|thanks|thank\syou|ha\sdet"
     r"|bye|test(?:ing)?|ok|okei|okay|ja|nei|jo|yes|no|hvordan\s(?:går\sdet|har\sdu\sdet)|korleis\s(?:går\sdet|har\sdu\sdet)"
     r"|how\sare\syou|på\sdeg|på\sdykk|der|there|du|you|alle|all|sammen|saman|skal|ha|for|det|that|this|svaret|hjelpen|hjelpa|help"
     r"|so|så|very|veldig|much|mye|mykje|bra|fint|fine|good|great|flott|meg|deg|my|friend|bot|ragbot|igjen|again|and|og|med|i\sdag|today|with)\b\W*)+$",
     re.IGNORECASE,
+)
+_THANKS = re.compile(
+    r"^\W*(?:(?:\w+\s){0,2}?takk|thanks|thank\syou|many\sthanks|cheers|(?:det|dette|that|this)\s(?:var|er|was|is)\s(?:\S+\s){0,6}?(?:svar|hjelp|answer|help|info\w*)|(?:så\s|so\s|very\s|veldig\s|really\s|kjempe|utrolig\s)*(?:bra|godt|flott|fint|nyttig|good|great|useful|helpful|nice|perfekt|perfect|supert|imponerende)\s(?:svar\w*|hjelp\w*|jobb\w*|answer|help|job|work))"
+    r"(?=\W*$|\s?[,.!–-]|\s(?:for|så|skal|so|very|a\slot|mange|a\smillion|igjen)\b)",
+    re.IGNORECASE,
+)
+_PRAISES = re.compile(
+    r"\b(?:svar\w*|hjelp\w*|info\w*|nytt[ie]\w*|bra|god\w*|fin\w*|flott|flink|supert?|perfekt|imponer\w*|interessant|hyggelig|takk|answers?|help\w*|useful|great|good|nice|perfect|impress\w*|interesting|thank\w*|det|deg|all|alt|that|you|it|everything)\b",
+    re.IGNORECASE,
+)
+_ASKS_MORE = re.compile(
+    r"\?|\b(?:hva|kva|hvem|kven|hvor\w*|kor\w*|kvar|kvifor|når|hvilke\w*|fortelle?|fortel|vis|finn|what|who|where|when|why|how|which|tell|show|find|KS)\b"
 )
 # An order stands first in its sentence, or after words that ask for it; «Skal KS skrive brev?» is a question.
 _ORDER = (
@@ -66,8 +80,14 @@ _QUOTED = re.compile(r"[«\"“”][^»\"“”]*[»\"“”]")
 
 def _personal(text: str, has_speaker: bool) -> bool:
     """Whether it asks what this program thinks or is, or about whoever asks, rather than about the documents."""
-    rest = _POLITE.sub(" ", _QUOTED.sub(" ", text))
+    rest = _POLITE.sub(" ", ASKING.sub(" ", _QUOTED.sub(" ", text)))
     return bool(_TO_ME.search(rest)) or (not has_speaker and bool(_OF_MYSELF.search(rest)))
+
+
+def _thanks(text: str) -> bool:
+    """Whether ``text`` only thanks or praises: «takk, det var et nyttig svar»; not where it goes on to ask."""
+    opening = _THANKS.match(text)
+    return bool(opening and not _ASKS_MORE.search(text) and _PRAISES.search(text) and len(text.split()) <= 16)
 
 
 def in_scope(text: str, has_topic: bool, has_speaker: bool, asked: str = "") -> bool:
@@ -79,6 +99,6 @@ def in_scope(text: str, has_topic: bool, has_speaker: bool, asked: str = "") -> 
         return False
     if _personal(asked if asked.strip() else text, has_speaker):
         return False
-    if not has_speaker and (_GREETING.match(text) or _CHAT.search(text)):
+    if not has_speaker and (_GREETING.match(text) or _thanks(text) or _CHAT.search(text)):
         return False
     return has_topic or has_speaker

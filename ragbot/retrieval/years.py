@@ -81,6 +81,13 @@ _YEAR_BEFORE_LAST = re.compile(r"\b(?:i\s)?forfjor\b|\bi\sfor\sfjor\b", re.IGNOR
 _THIS_YEAR = re.compile(rf"\bi\sår\b(?!\s{_YEAR})|\bthis\syear\b", re.IGNORECASE)
 _NUMBER_WORDS = "et 1 ett 1 eit 1 one 1 a 1 to 2 two 2 tre 3 three 3 fire 4 four 4 fem 5 five 5 ti 10 ten 10".split()
 _COUNT = {word: int(number) for word, number in zip(_NUMBER_WORDS[::2], _NUMBER_WORDS[1::2], strict=True)}
+_NOW = r"(?:nå|now|today|nowadays|i\sdag|(?<!\bare\s)(?<!\bis\s)no(?=\W*$|\senn\b|\smot\b|\sog\b))"
+_THEN = rf"(?:(?:i\s|in\s)?{_YEAR}|før|tidligere|tidlegare|den\sgang(?:en)?|dengang|før\si\stid[ae]n?|before|earlier|then|back\sthen|in\sthe\spast|used\sto|for\s\S+\sår\ssi[dae]+n|(?:\S+\s)?years\sago)"
+_NOW_AND_THEN = re.compile(
+    rf"\b{_NOW}\s(?:\S+\s){{0,3}}?(?:enn|than|mot|versus|vs\.?|kontra|(?:sam(?:men|an)lik?n\w*|sammenlign\w*|compared)\s(?:med|to|with))\s(?:(?:det|dei|de|it|they)\s(?:var|was|were|did)\s)?{_THEN}\b"
+    rf"|\b{_THEN},?\s(?:\S+\s)??(?:og|and|but|men|mens|medan|while|enn|than|mot)\s(?:(?:hva|kva|hvor\w*|kor\w*|what|how|hvem|kven|who)\s[^?.!]{{1,60}}?\s)?{_NOW}\b",
+    re.IGNORECASE,
+)
 _UNITS = "null en to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten"
 _ENGLISH = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -161,9 +168,16 @@ def years_in(text: str, today: date, known: tuple[int, ...] = ()) -> Years:
     for match in _FROM_THERE.finditer(text):
         if named := [int(text[e - 4 : e]) for s, e in sorted(spans) if e <= match.start() and text[s:e][-4:].isdigit()]:
             take(match, *[named[-1] + _step(match)] * 2)
+    if len(values) == 1 and now_and_then(text):  # «nå enn i 2011»: from then until the latest that is known
+        values = {year for year in {*known, *values} if year >= min(values)}
     spans, values = _without_those_to_come(text, spans, values, highest)
     bounds = (match.group(1) for match in _SINCE.finditer(text) if match.span() in spans)
     return Years(text, tuple(sorted(values)), tuple(sorted(spans)), tuple(dict.fromkeys(bounds)))
+
+
+def now_and_then(text: str) -> bool:
+    """Whether ``text`` sets what is now against what was: «nå enn før», «… i 2015, og hva … nå?»."""
+    return _NOW_AND_THEN.search(text) is not None
 
 
 def _without_those_to_come(
