@@ -144,9 +144,16 @@ class People:
             elif met:
                 self._meant.pop(office, None)
 
-    def part(self) -> None:
-        """A heading: «statsråden» under it may be any of those who are ministers."""
+    def part(self, section: str = "") -> None:
+        """A heading: «statsråden» is the only minister whom the text down to the next heading names; of two it is nobody."""
         self._meant.clear()
+        for office, holders in self._shared.items():
+            named = [one for one in self.known if one.name in holders and self._surname(one).search(section)]
+            if len(named) == 1:
+                self._meant[office] = named[0]
+
+    def _surname(self, speaker: Speaker) -> re.Pattern[str]:
+        return _words((speaker.name.split()[-1],))
 
     def mentions(self, text: str) -> list[Mention]:
         """Everyone who could be the speaker of ``text``, in order; bodies are marked as organisations."""
