@@ -32,6 +32,7 @@ _NOT_AFTER = re.compile(r"\b(?:i|på|ved|for|av|fra|frå|til|hos|in|of|at|from)\
 _KS = re.compile(r"(?<![\w-])KS(?![\w-])")
 
 
+_BELOW = re.compile(r"(?:avdelings|nest|seksjons|gruppe|team|prosjekt|område|vise|assister)")
 _OFFICE_TAG = re.compile(rf"[,!?»”]\s{TAG_VERB}\s(?P<office>{ROLE_NOUN})(?:en|n|a)?[.!]?$")
 
 
@@ -40,7 +41,7 @@ def _same_office(called: str, held: str) -> bool:
     called, held = (
         re.sub(r"iar$|ar$", lambda end: "der" if end.group() == "iar" else "er", one) for one in (called, held)
     )
-    return called.endswith(held) or held.endswith(called)
+    return called.endswith(held) and not _BELOW.match(called)
 
 
 def _one_body(text: str, mentions: list[Mention]) -> Speaker | None:
