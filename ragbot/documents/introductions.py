@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ragbot.documents.capacities import LEADS, capacity, in_government
 from ragbot.documents.cues import TAG_VERB, any_of
 from ragbot.documents.genders import gender_of
+from ragbot.documents.standing import LEADS, capacity, in_government
 from ragbot.documents.verbs import OBJECTED
 from ragbot.types import Speaker
 
