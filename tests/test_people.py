@@ -69,8 +69,8 @@ def test_a_shared_surname_is_nobody_until_the_full_name() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "role", "organisation"),
     [
-        ("Statsråd Karianne Tung kom.", "Karianne Tung", "statsråd", None),
-        ("Kultur- og idrettsminister Kari Lie kom.", "Kari Lie", "kultur- og idrettsminister", None),
+        ("Statsråd Karianne Tung kom.", "Karianne Tung", "statsråd", "Regjeringen"),
+        ("Kultur- og idrettsminister Kari Lie kom.", "Kari Lie", "kultur- og idrettsminister", "Regjeringen"),
         ("Det sa ordfører Ida Pinnerød (Ap) i Bodø kommune.", "Ida Pinnerød", "ordfører", "Bodø kommune"),
         ("Kari Moe, professor ved NTNU, kom.", "Kari Moe", "professor", "NTNU"),
         ("Ola Lie, statssekretær i Finansdepartementet, kom.", "Ola Lie", "statssekretær", "Finansdepartementet"),

@@ -284,7 +284,7 @@ def test_those_the_text_presents_with_a_role_are_known_beside_the_listed(tmp_pat
         encoding="utf-8",
     )
     named = [(one.name, one.role, one.organisation) for one in read_document(path).speakers]
-    assert named == [("Gunn Moe", "styreleder", "KS"), ("Karin Tang", "forvaltningsminister", None)]
+    assert named == [("Gunn Moe", "styreleder", "KS"), ("Karin Tang", "forvaltningsminister", "Regjeringen")]
 
 
 def test_a_body_among_the_speakers_holds_no_office(tmp_path: Path) -> None:

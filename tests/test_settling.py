@@ -5,7 +5,7 @@ from document_fakes import GRAM, document
 
 from ragbot.documents.people import People
 from ragbot.documents.sentences import blocks_of
-from ragbot.documents.settling import asks_on, credited, first_answer, is_question, name_line, settled
+from ragbot.documents.settling import asks_on, credited, first_answer, is_question, name_line, pull_quote, settled
 from ragbot.types import Attribution, Basis, Sentence, Speaker
 
 
@@ -25,6 +25,20 @@ def test_a_line_that_is_a_name(line: str) -> None:
 def test_a_line_that_is_none(line: str) -> None:
     text = f"Vi må.\n\n{line}\n\nSlutt."
     assert name_line(text, blocks_of(text)[1], People(document(text))) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("– Vi kan ikke vente.\n\n**Bjørn Arild Gram, styreleder i KS**\n\n## Havn", GRAM),
+        ("– Vi kan ikke vente.\n\n**Bjørn Arild Gram, styreleder i KS**\n\n– Nå haster det.", None),
+        ("– Vi kan ikke vente.\n\nBjørn Arild Gram, styreleder i KS\n\nDa var det slutt.", None),
+        ("Vi kan ikke vente.\n\nBjørn Arild Gram, styreleder i KS", GRAM),
+        ("- Vi kan ikke vente.\n\nDa var det slutt.", None),
+    ],
+)
+def test_a_pull_quote_stands_over_a_name(text: str, expected: Speaker | None) -> None:
+    assert pull_quote(text, 0, blocks_of(text), People(document(text))) == expected
 
 
 def spoken(text: str, speaker: str | None, basis: Basis = Basis.CUE) -> tuple[Sentence, ...]:

@@ -16,6 +16,7 @@ TITLE_BEFORE = re.compile(
 NEW = re.compile(
     r"(?:.*[,;:–—]\s|(?i:men|og|but|and)\s)?(?i:den|det)\s(?:nye|nyvalgte|nyvalde|ferske|avtroppende|avtroppande|påtroppende"
     r"|påtroppande|tidligere|tidlegare|fungerende|fungerande)"
+    r"|(?:.*[,;:–—]\s|(?i:men|og|but|and)\s)?(?i:min|mi|vår|my|our)\s[a-zæøå]+"  # «Min forgjenger Kari Moe sa …»
     r"|(?:.*[,;:–—]\s)?(?:The\s(?:association|organi[sz]ation)|[A-ZÆØÅ]?[a-zæøå]*(?:rganisasjonen|orbundet))",
     re.DOTALL,
 )

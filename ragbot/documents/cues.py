@@ -40,14 +40,14 @@ _PRONOUN = r"(?:han|hun|ho|hen|he|she)"
 _MASCULINE = frozenset(("han", "hans", "ham", "he", "his", "him"))
 PRONOUN_LED = re.compile(r"(?:(?:But|And|Yet|Still|Men|Og|For)\s)?(?P<pronoun>[Hh]an|[Hh]un|[Hh]o|[Hh]e|[Ss]he)\b")
 PRONOUN_TAG = re.compile(
-    rf"[,!?»”\"]\s*(?:{TAG_VERB}\s(?P<after>{_PRONOUN})\b|(?P<before>{_PRONOUN})\s(?:also\s)?(?:{any_of(ENGLISH)})\b)"
+    rf"[,!?»”\"]\s*(?:{TAG_VERB}\s(?P<after>{_PRONOUN})\b(?!\s[a-zæøå]+\sat\b)|(?P<before>{_PRONOUN})\s(?:also\s)?(?:{any_of(ENGLISH)})\b)"
 )
 _WOULD = (  # «I byene ville han åpne for …»
     r"åpne\sfor|opne\sfor|ha|heller|støtte|støtta|foreslå|føreslå|gå\sinn\sfor|gå\smed\spå|be\som|vurdere|love|lova|si|seie|garantere|utelukke"
 )
 # «I fjor sa hun nei», «Samtidig understreket han at …»
 PRONOUN_INVERTED = re.compile(
-    rf"[A-ZÆØÅ](?:[^,.;:«»“”\"]|(?<=\d)\.){{0,60}}?\s(?:(?:{_STRICT_ANY}|kalte|kaller|kalla|kallar|kritiserte|kritiserer|roste|roser|rosa|rosar)\s(?:også\s)?|(?:gjorde|gjør|gjer)\s(?={_PRONOUN}\sdet\sklart\b)|(?:la|legger|legg)\s(?={_PRONOUN}\s(?:også\s|òg\s)?(?:til|vekt)\b)|(?:pekte|peker|peika|peikar|peikte)\s(?={_PRONOUN}\s(?:også\s|òg\s)?på\b)|(?:viste|viser|synte)\s(?={_PRONOUN}\s(?:også\s|òg\s)?til\b)|(?:slo|slår)\s(?={_PRONOUN}\s(?:også\s)?fast\b)|(?:gikk|går|gjekk)\s(?={_PRONOUN}\s(?:inn\sfor|i?mot)\b)|(?:tok|tar|tek)\s(?={_PRONOUN}\s(?:også\s)?(?:til\sorde|opp|avstand|forbehold|atterhald)\b)|(?:vil|ville)\s(?={_PRONOUN}\s(?:(?:også|òg|ikkje|ikke|heller)\s){{0,2}}(?:{_WOULD})\b)|(?:fant|fann|finner)\s(?=\w+\sat\b))(?P<pronoun>{_PRONOUN})\b"
+    rf"[A-ZÆØÅ](?:[^,.;:«»“”\"]|(?<=\d)\.){{0,60}}?\s(?:(?:{_STRICT_ANY}|kalte|kaller|kalla|kallar|kritiserte|kritiserer|roste|roser|rosa|rosar)\s(?:også\s)?|(?:gjorde|gjør|gjer)\s(?={_PRONOUN}\sdet\sklart\b)|(?:la|legger|legg)\s(?={_PRONOUN}\s(?:også\s|òg\s)?(?:til|vekt)\b)|(?:pekte|peker|peika|peikar|peikte)\s(?={_PRONOUN}\s(?:også\s|òg\s)?på\b)|(?:viste|viser|synte)\s(?={_PRONOUN}\s(?:også\s|òg\s)?til\b)|(?:slo|slår)\s(?={_PRONOUN}\s(?:også\s)?fast\b)|(?:gikk|går|gjekk)\s(?={_PRONOUN}\s(?:inn\sfor|i?mot)\b)|(?:tok|tar|tek)\s(?={_PRONOUN}\s(?:også\s)?(?:til\sorde|opp|avstand|forbehold|atterhald)\b)|(?:vil|ville)\s(?={_PRONOUN}\s(?:(?:også|òg|ikkje|ikke|heller)\s){{0,2}}(?:{_WOULD})\b)|(?:kan|kunne|vil|ville)\s(?={_PRONOUN}\s(?:\w+\s)?ikkj?e\s(?:love|lova|garantere|svare|svara|si|seie|utelukke|godta|støtte|være\smed\spå|vere\smed\spå)\b)|(?:fant|fann|finner)\s(?=\w+\sat\b))(?P<pronoun>{_PRONOUN})\b"
 )
 _STATED = r"(?:råd|budskap|bodskap|svar|poeng|krav|konklusjon|påstand|advice|message|answer|point|demand|conclusion|verdict|finding|funn|anslag|estimate)"
 _RECKONING = r"beregning(?:er)?|berekning(?:ar)?|utregning(?:er)?|utrekning(?:ar)?|anslag|overslag"

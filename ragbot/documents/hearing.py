@@ -16,10 +16,11 @@ from ragbot.documents.cues import (
     PRONOUN_LED,
     QUOTE_OPENS,
     SPEECH_SIGN,
+    TAG_VERB,
     masked,
     pronoun_gender,
 )
-from ragbot.documents.introductions import NAME, name_in
+from ragbot.documents.introductions import NAME, ROLE_NOUN, name_in
 from ragbot.documents.people import KS, Mention, People
 from ragbot.documents.settling import credited
 from ragbot.documents.subjects import Told, told_by
@@ -29,6 +30,18 @@ from ragbot.types import Basis, Sentence, Speaker
 
 _NOT_AFTER = re.compile(r"\b(?:i|på|ved|for|av|fra|frå|til|hos|in|of|at|from)\s$")
 _KS = re.compile(r"(?<![\w-])KS(?![\w-])")
+
+
+_BELOW = re.compile(r"(?:avdelings|nest|seksjons|gruppe|team|prosjekt|område|vise|assister)")
+_OFFICE_TAG = re.compile(rf"[,!?»”]\s{TAG_VERB}\s(?P<office>{ROLE_NOUN})(?:en|n|a)?[.!]?$")
+
+
+def _same_office(called: str, held: str) -> bool:
+    """Whether the one word ends like the other and says more: «toppforsker» and «forsker», «fagforeningsleder» and «leder»."""
+    called, held = (
+        re.sub(r"iar$|ar$", lambda end: "der" if end.group() == "iar" else "er", one) for one in (called, held)
+    )
+    return called.endswith(held) and not _BELOW.match(called)
 
 
 def _one_body(text: str, mentions: list[Mention]) -> Speaker | None:
@@ -49,14 +62,14 @@ class Hearing:
         self.talk.note(mentions)
         self.people.meet(one.speaker for one in mentions if not one.organisation)
 
-    def turn_page(self) -> None:
-        """A heading, or somebody else has the floor."""
+    def turn_page(self, section: str = "") -> None:
+        """A heading, over ``section``, or somebody else has the floor."""
         self.talk.turn_page()
-        self.people.part()
+        self.people.part(section)
 
     def cue(self, line: str) -> Told | None:
         """The cue that closes somebody's words in ``line``, «…, sa X», where it has one; the talk stays where it is."""
-        told = told_by(line, self.people, self.people.mentions(line))
+        told = self._by_office(line, told_by(line, self.people, self.people.mentions(line)))
         return told if told and told.closing else None
 
     def who(self, told: Told) -> Speaker | None:
@@ -73,7 +86,7 @@ class Hearing:
         text = sentence.text
         mentions = self.people.mentions(text)
         told = told_by(text, self.people, mentions)
-        told = self._again(text, told)
+        told = self._again(text, self._by_office(text, told))
         self.talk.near = _one_body(text, mentions)
         if told is None:
             if not words:
@@ -91,6 +104,15 @@ class Hearing:
         self.talk.speaks(speaker)
         cue = Basis.DIALOGUE if QUOTE_OPENS.match(text) else Basis.CUE
         return credited(sentence, speaker, Basis.CONTINUATION if told.pronoun else cue), told
+
+    def _by_office(self, text: str, told: Told | None) -> Told | None:
+        """«…, sier fagforeningslederen» right after a leader was named: another word for the office that person holds."""
+        near = self.talk.opens or self.talk.likely or self.talk.person
+        if told is None or not told.closing or told.speaker or told.pronoun or near is None or not near.role:
+            return told
+        match = _OFFICE_TAG.search(masked(text))
+        held = re.split(r"\s(?:i|for|ved|hos|av|of|at)\s", near.role.lower())[0].split()[-1]
+        return Told(near, closing=True) if match and _same_office(match.group("office"), held) else told
 
     def _again(self, text: str, told: Told | None) -> Told | None:
         """What «Organisasjonen», «Kommunen» and "the association" stand for, where the cue is theirs; else ``told``."""

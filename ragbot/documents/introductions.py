@@ -6,6 +6,7 @@ import re
 
 from ragbot.documents.cues import TAG_VERB, any_of
 from ragbot.documents.genders import gender_of
+from ragbot.documents.standing import LEADS, capacity, in_government
 from ragbot.documents.verbs import OBJECTED
 from ragbot.types import Speaker
 
@@ -22,7 +23,7 @@ _TAILS = (
     "|ombud|dommer|dommar|politimester|politimeister|formann|forkvinne|redaktør|forfatter|forfattar|psykolog|jurist|revisor"
     "|førsteamanuensis|amanuensis|dosent|pedagog|terapeut|sjåfør|renholder|reinhaldar|vaktmester|vaktmeister|gårdbruker|gardbrukar"
     "|medlem|mekler|meklar|politiker|politikar|ekspert|spesialist|ambassadør|generalsekretær|fagarbeider|fagarbeidar|styrelder"
-    "|journalist|historiker|historikar|kritiker|kritikar|fysiker|kjemiker|jordmor|bonde|gründer|bestyrer|veileder|rettleiar|student|medarbeider|medarbeidar|kontrollør|avdelingsleder"
+    "|general|generalmajor|generalløytnant|oberst|oberstløytnant|major|brigader|kaptein|admiral|kommandør|løytnant|journalist|historiker|historikar|kritiker|kritikar|fysiker|kjemiker|jordmor|bonde|gründer|bestyrer|veileder|rettleiar|student|medarbeider|medarbeidar|kontrollør|avdelingsleder"
 )
 ROLE_NOUN = rf"(?:[\wæøå]*(?:{_TAILS}))"
 _KIND = (
@@ -38,7 +39,8 @@ _IN = r"(?:i|for|ved|hos|hjå|av|på|frå|fra)"
 _ORGANISATION = r"[A-ZÆØÅa-zæøå][\w-]*(?:(?:-|\sog)?\s[\w-]+){0,4}?"
 _CAP = r"[A-ZÆØÅ][\w-]*"
 PROPER = (  # «KS», «Bodø kommune», «Høgskulen på Vestlandet», «Møre og Romsdal fylkeskommune», «NTNU Samfunnsforskning»
-    rf"{_CAP}(?:\s(?:(?:og|på|i|for|of|the|and)\s)?{_CAP}){{0,4}}(?:(?:\s(?:og\s)?[a-zæøå]+-?){{0,4}}?\s(?:universitet|høgskole|høgskule|høyskole|institutt|sykehus|sjukehus)|\s(?:fylkes)?kommune)?"
+    rf"(?:(?:{_CAP}\s)?(?:[Ii]nstitutt|[Ss]enter|[Ss]enteret|Direktoratet|Foreningen|Foreininga|Forbundet)\sfor\s[a-zæøå]{{3,}}(?:-?\sog\s[a-zæøå]+)?(?=[\s.,;:)])"
+    rf"|{_CAP}(?:\s(?:(?:og|på|i|for|of|the|and)\s)?{_CAP}){{0,4}}(?:(?:\s(?:og\s)?[a-zæøå]+-?){{0,4}}?\s(?:universitet|høgskole|høgskule|høyskole|institutt|sykehus|sjukehus)|\s(?:fylkes)?kommune)?)"
 )
 _ROLE_THEN_NAME = re.compile(
     rf"(?<![\w-])(?:(?P<prefix>[A-ZÆØÅ][\w]*)-|(?P<place>(?!(?:Dagen|Året|Norge|Noreg|Landet|Verden|Verda|Møtet|Partiet|Han|Hun|Byen|Bygda)s\s)[A-ZÆØÅ][\wæøå]+)s\s(?=(?:(?:{_KIND})\s)?[a-zæøå]*(?:ordfør|leder|leiar|president|direktør|formann|talsperson)))?(?P<role>(?i:{_COMPOUND_ROLE}))(?:en|n|a)?{_FIELD}"
@@ -72,15 +74,11 @@ _ENGLISH_NAME_THEN_ROLE = re.compile(
 _NAME_IS_ROLE = re.compile(
     rf"(?P<name>{NAME})(?:\s\([^()]{{1,40}}\))?(?:\s(?:er|var|ble|blir|vart|is|was|har\svært|har\svore|hadde\svært|hadde\svore|has\sbeen|(?:tiltrådte|tiltredde|begynte|starta|startet|arbeider|arbeidde|jobber|jobbar|jobbet)\ssom)|,\s(?:du\ser|you\sare)|,\s(?:som|who)\s(?:er|var|ble|blei|vart|is|was))\s(?:(?:valgt|vald|valt)\s(?:til|som)\s|elected\s|appointed\s)?"
     rf"(?:(?:en|ei|ein|the|an?|den)\s)?(?:(?:ny|nye|new)\s)?(?P<role>{_COMPOUND_ROLE}|{_ENGLISH_ROLE}){_FIELD}"
-    rf"(?:\s(?:{_IN}|of|at)\s(?P<organisation>{PROPER}))?(?=[\s,.;:]|$)"
+    rf"(?:\s(?:{_IN}|of|at)\s(?P<organisation>{PROPER}))?(?=[,.;:]|\s(?!og\s[a-zæøå]+\s{_IN}\s[A-ZÆØÅ])|$)"
 )
 _APPOSITION = re.compile(rf"(?P<name>{NAME}),\s(?:an?|en|ei|ein|eit|et)\s[a-zæøå][^,.;:«»]{{2,60}},\s[a-zæøå]")
 _AGED = re.compile(rf"(?<![\w’'-])(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s\(\d{{1,2}}\)")
 _HELD_BY = re.compile(r"s\s(?:[\wæøå]*tale|innlegg|innspill|foredrag|hilsen|svar|forslag)\b")
-_BODY_NOUN = re.compile(
-    r"[A-ZÆØÅ]|departement|direktorat|forbund|kommune|laget\b|forening[ae]n?\b|tilsyn|verket\b|etaten\b|universitet|s[jy]u?kehus"
-)
-_OFFICES = re.compile(r"(?:the\s)?(?:Ministry|Department|Directorate|Office)\b")
 _PLACE_FIRST = re.compile(  # «I Vik kommune har ordfører Kari Moe …»
     rf"\b(?:I|Ved|Hos|Hjå|På)\s(?P<after>{_CAP}(?:\s(?:og\s)?{_CAP}){{0,3}}(?:\s(?:fylkes)?kommune)?)(?:\s(?:i|på)\s{_CAP})?\s(?:har|er|var|sitter|sit|leder|leier|venter|ventar|frykter|fryktar|håper|håpar|mener|meiner|sier|seier|forteller|fortel)\s"
     rf"(?P<role>{_COMPOUND_ROLE})\s(?P<name>{NAME})"
@@ -90,7 +88,9 @@ _OWN_OFFICE = re.compile(
 )
 # «KS vil ha mer. Styreleder Kari Moe …», with no other body in between
 _AFTER_KS = re.compile(rf"(?<![\w-])KS(?![\w-])(?:[^A-ZÆØÅ]|{NAME})*\Z")
-_PAUSE = re.compile(r"\s*[.,;:()\n]|$")
+_PAUSE = re.compile(  # a pause, or a verb: no genitive stands before it
+    r"\s*[.,;:()\n]|$|\s(?:er|var|blir|ble|vart|har|hadde|vil|ville|kan|kunne|skal|skulle|må|måtte|pleide|pleier|is|was|has|had|will)\b"
+)
 _ASIDE = r"(?:\s\([^()]{1,40}\))?(?:,\s(?:som|who)\s[^,.;:«»]{1,100},)?"
 _NAME_THEN_SAYS = re.compile(
     rf"(?P<name>{NAME})(?:\s(?:i|ved|hos|hjå|frå|fra|of|at|from)\s(?P<after>{PROPER}))?{_ASIDE}\s(?:\w+\s)?{TAG_VERB}\b"
@@ -107,17 +107,16 @@ _DONE_BY_NAME = re.compile(
 _TITLED = re.compile(
     rf"\b(?:[Dd]r\.?|[Pp]rof\.)\s(?P<name>{NAME})(?:,?\s(?:of|at|from|ved|i|på|fra|frå)\s(?:the\s)?(?P<after>{PROPER}))?"
 )
-_LEADS = {
-    "leder": "leder",
-    "leier": "leder",
-    "leiar": "leiar",
-    "leads": "leader",
-    "heads": "head",
-    "chairs": "chair",
-    "runs": "head",
-}
 _WHO_LEADS = re.compile(  # «Kari Moe, som leder Utdanningsforbundet»
-    rf"(?P<name>{NAME}),\s(?:som|who)\s(?P<leads>{any_of(_LEADS)})\s(?:the\s)?(?P<organisation>{PROPER}|{_ENGLISH_BODY})(?=[,.;:\s])"
+    rf"(?P<name>{NAME}),\s(?:som|who)\s(?P<leads>{any_of(LEADS)})\s(?:the\s)?(?P<organisation>{PROPER}|{_ENGLISH_BODY})(?=[,.;:\s])"
+)
+_RUNS_BODY = re.compile(  # «Kari Moe driv Vik Fisk, som har ti tilsette»
+    rf"(?P<name>{NAME})\s(?P<leads>{any_of(LEADS)})\s(?:the\s)?(?P<organisation>{PROPER})(?=[,.;:\s])"
+)
+_AT_BODY = re.compile(rf"(?P<name>{NAME})\s(?:ved|hos|hjå|at)\s(?:the\s)?(?P<after>{PROPER})\s(?:har|hadde|has|had)\s")
+_LATER_ROLE = re.compile(  # «Kari Moe ved NTNU var først ute. I dag er hun professor.»
+    rf"(?P<name>{NAME})(?=(?:(?!{NAME})[^\n]){{0,200}}[.!?]\s(?:\w+\s){{0,2}}(?:(?:er|var|ble|vart)\s(?:han|hun|ho)|(?:[Hh]an|[Hh]un|[Hh]o)\s(?:er|var)|(?:[Hh]e|[Ss]he)\s(?:is|was)(?:\sa|\san)?)"
+    rf"\s(?P<role>{_COMPOUND_ROLE}|{_ENGLISH_ROLE})[.,])"
 )
 _LABELLED = re.compile(
     rf"^(?:\*\*|__)(?P<name>{NAME})(?:\s\((?P<after>{PROPER})\))?(?::\*\*|\*\*:|:__|__:)", re.MULTILINE
@@ -136,6 +135,9 @@ _PATTERNS = (
     _ENGLISH_ROLE_THEN_NAME,
     _NAME_IS_ROLE,
     _WHO_LEADS,
+    _RUNS_BODY,
+    _AT_BODY,
+    _LATER_ROLE,
     _LABELLED,
     _TITLED,
     _APPOSITION,
@@ -146,6 +148,7 @@ _PATTERNS = (
     _DONE_BY_NAME,
     _NAME_FROM,
 )
+_SURNAME_SAYS = re.compile(rf"[,»”\"]\s{TAG_VERB}\s({_WORD})[.\n]|[,»”\"]\s({_WORD})\s{TAG_VERB}[.\n]")
 _ANY_NAME = re.compile(rf"{NAME}|{_AGED.pattern.replace('?P<name>', '')}")
 _NOT_NAMES = re.compile(
     r"\b(?:Foto|Kommune|Digital|Ny|Den|Det|Les|Se|Hør|Fra|Norge|Norges|Noreg|Oslo|Storting|Lenkeblokk|Norsk|Norske|Nordre"
@@ -182,16 +185,8 @@ def introduced(text: str) -> list[Speaker]:
             of_body = pattern is _NAME_THEN_SAYS and part[: match.start("name")].endswith(" of ")
             if name is None or of_body:  # "the Association of Nordic Cities said"
                 continue
-            role, organisation = _capacity(match.groupdict())
-            if role and organisation is None and (head := _FROM_BODY.match(part)) and head.end() < match.start():
-                organisation = head.group("body")  # «Deltakere fra KS:» over a list of names
-            if (
-                role
-                and organisation is None
-                and _OWN_OFFICE.match(role)
-                and _AFTER_KS.search(part, max(0, match.start() - 300), match.start())
-            ):
-                organisation = "KS"
+            role, organisation = capacity(match.groupdict())
+            organisation = organisation or _body_beside(role, part, match)
             known = people.get(name)
             if known is None:
                 people[name] = Speaker(name, role, organisation)
@@ -199,20 +194,35 @@ def introduced(text: str) -> list[Speaker]:
                 people[name] = Speaker(name, role, known.organisation or organisation)
             elif known.role is None or (known.organisation is None and known.role == role):
                 people[name] = Speaker(name, known.role or role, known.organisation or organisation)
-    for name in _plain_names(parts):
+    for name in _plain_names(parts, text):
         if not any(same_person(name, one) for one in people):
             people[name] = Speaker(name)
     return list(people.values())
 
 
-def _plain_names(parts: list[str]) -> list[str]:
-    """Full names that begin with a name men or women have, however the text tells of them; the longest forms first."""
+def _body_beside(role: str | None, part: str, match: re.Match[str]) -> str | None:
+    """Where a person with a role but no body of their own belongs by what stands before: under «Deltakere fra KS:», «KS vil …»."""
+    if role is None:
+        return None
+    if (head := _FROM_BODY.match(part)) and head.end() < match.start():  # over a list of names
+        return head.group("body")
+    if _OWN_OFFICE.match(role) and _AFTER_KS.search(part, max(0, match.start() - 300), match.start()):
+        return "KS"
+    return "Regjeringen" if in_government(role, part[: match.start()]) else None
+
+
+def _plain_names(parts: list[str], text: str) -> list[str]:
+    """Full names that begin with a name men or women have, or whose bearers speak by their surname («sier Moe»).
+
+    However the text tells of them; the longest forms first.
+    """
     matches = (match for part in parts for match in re.finditer(NAME, part))
     # «Johan Sverdrups tanke»: hardly anybody's name ends so, unless it stands before a pause.
     found = {
         name_in(one.group()) for one in matches if not one.group().endswith("s") or _PAUSE.match(one.string, one.end())
     }
-    names = {name for name in found if name and gender_of(name)}
+    spoken = {surname for match in _SURNAME_SAYS.finditer(text) for surname in match.groups() if surname}
+    names = {name for name in found if name and (gender_of(name) or name.split()[-1] in spoken)}
     return sorted(
         (one for one in names if one.removesuffix("s") not in names - {one}), key=lambda one: (-len(one), one)
     )
@@ -233,32 +243,6 @@ def name_in(found: str, *, alone: bool = False) -> str | None:
     if len(words) < (1 if alone else 2) or _NOT_NAMES.search(name) or name.isupper():
         return None
     return name
-
-
-def _capacity(fields: dict[str, str | None]) -> tuple[str | None, str | None]:
-    """Role and organisation: «KS-leder» is a leder in KS, «direktør for utdanning i KS» a direktør for utdanning."""
-    role = fields.get("role") or _LEADS.get(fields.get("leads") or "")
-    if role is None:
-        after = fields.get("after")
-        return None, " ".join(after.split()) if after else None
-    role = "styreleder" if role.lower() == "styrelder" else " ".join(role.lower().split())
-    organisation = fields.get("organisation")
-    if (
-        organisation and re.fullmatch(r"(?:minister|secretary)", role.split()[-1]) and not _OFFICES.match(organisation)
-    ):  # «minister of health»
-        role, organisation = f"{role} of {organisation.removeprefix('the ').lower()}", None
-    if area := fields.get("area"):
-        role = f"{role} of {' '.join(area.split())}"
-    if field := fields.get("field"):
-        role = f"{role} for {' '.join(field.split())}"
-    prefix = re.sub(r"['’]s?$", "", fields.get("prefix") or fields.get("place") or "") or None
-    after = fields.get("after")
-    if after and role.endswith(("minister", "ministar", "statsråd")) and "departement" not in after:
-        after = None  # «statsråd Kari Moe i Bodø» is only there to speak
-    organisation = organisation or after or prefix
-    if organisation and not _BODY_NOUN.search(organisation):
-        role, organisation = f"{role} {fields.get('at') or 'for'} {organisation}", after or prefix
-    return role, " ".join(organisation.removeprefix("the ").split()) if organisation else None
 
 
 def same_person(one: str, other: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ragbot.documents.aliases import definite, english_aliases, is_head, is_under, of_the_head, role_aliases
 from ragbot.documents.cues import TAG_VERB
 from ragbot.documents.genders import gender_of
 from ragbot.documents.introductions import NAME, OPENERS, ROLE_NOUN, ROLE_WORDS, introduced, same_person
@@ -18,6 +19,10 @@ from ragbot.types import Document, Speaker
 __all__ = ["BODY", "KS", "NAME", "ROLE_NOUN", "Mention", "People", "definite", "role_aliases"]
 
 KS = Speaker("KS", None, "KS")
+_KS_NAMED = re.compile(  # the name in full names KS too
+    r"(?<![\w-])(?:KS|(?:[Tt]he\s)?(?:Norwegian\s)?Association\sof\sLocal\sand\sRegional\sAuthorities(?:\s\(KS\))?|Kommunesektorens\sorganisasjon"
+    r"|Kommunenes\s[Ss]entralforbund)(?![\w-]|['’]|\ss(?:in|itt|ine)\b)"
+)
 LONGEST = 1500
 """A longer stretch, in characters, is a table or a list that was never a sentence: nobody says it."""
 GOVERNED = re.compile(
@@ -34,13 +39,7 @@ _MORE_BODIES = re.compile(
     r"|[Tt]he\s(?:[Mm]inistry|[Gg]overnment|[Dd]irectorate)(?:\sof(?:\s(?:and\s)?[A-ZÆØÅ][\w-]*)+)?"
     r"|(?!(?:I|På|For|Fra|Frå|Til|Ved|Av|Med|Mot|Om|Hos|Under|Etter|Også|Både|Bare|Berre|Selv|Sjølv|Når|Da|Då|En|Ein|Én|Ingen|Hver|Kvar|Denne|Annenhver|Hvilken|Kva|Min|Vår|Norsk)\s)[A-ZÆØÅ][\w-]*(?:\s(?:og\s)?[A-ZÆØÅ][\w-]*){0,3}\s(?:fylkes)?kommune)\b(?!['’-])"
 )
-_ENGLISH_OFFICES = {
-    "minister": "minister", "statsråd": "minister", "statssekretær": "state secretary", "ordfører": "mayor",
-    "ordførar": "mayor", "mayor": "mayor", "professor": "professor", "forsker": "researcher", "researcher": "researcher",
-    "chair": "chair", "chairman": "chairman", "chairwoman": "chairwoman", "director": "director", "president": "president",
-}  # fmt: skip
 _DEFINITE = re.compile(r"^[Tt]he\s|(?:en|a)\Z")  # «statsråden», "the mayor": somebody whom the text has named
-_STATES = ("new ", "newly elected ", "outgoing ", "incoming ", "acting ")
 _ANOTHER = re.compile(
     r"(?:[a-zæøå]s|\b(?i:en|ei|ein|vår|min|annen|anna|hver|kvar|alle|ingen|som|a|an|another|every))\s\Z"
 )
@@ -84,7 +83,7 @@ class People:
     def _collect_aliases(self) -> dict[str, Speaker]:
         aliases: dict[str, Speaker | None] = {}
         offices: dict[str, set[str]] = {}
-        heads = {one.organisation for one in self.known if _is_head(one)}
+        heads = {one.organisation for one in self.known if is_head(one)}
 
         def add(alias: str, speaker: Speaker) -> None:
             taken = aliases.get(alias, speaker)
@@ -100,9 +99,9 @@ class People:
                 add(parts[0], speaker)
                 self._first_names.add(parts[0])
                 self._surnames.update((parts[-1], " ".join(parts[-2:])))
-            below = not _is_head(speaker) and (speaker.organisation in heads or _is_under(speaker))
-            for alias in (*role_aliases(speaker), *_english_aliases(speaker)):
-                if below and _of_the_head(alias, speaker):  # «KS-lederen» is the chair, not a head of section
+            below = not is_head(speaker) and (speaker.organisation in heads or is_under(speaker))
+            for alias in (*role_aliases(speaker), *english_aliases(speaker)):
+                if below and of_the_head(alias, speaker):  # «KS-lederen» is the chair, not a head of section
                     continue
                 for form in (alias, alias[0].upper() + alias[1:]):
                     add(form, speaker)
@@ -144,9 +143,16 @@ class People:
             elif met:
                 self._meant.pop(office, None)
 
-    def part(self) -> None:
-        """A heading: «statsråden» under it may be any of those who are ministers."""
+    def part(self, section: str = "") -> None:
+        """A heading: «statsråden» is the only minister whom the text down to the next heading names; of two it is nobody."""
         self._meant.clear()
+        for office, holders in self._shared.items():
+            named = [one for one in self.known if one.name in holders and self._surname(one).search(section)]
+            if len(named) == 1:
+                self._meant[office] = named[0]
+
+    def _surname(self, speaker: Speaker) -> re.Pattern[str]:
+        return _words((speaker.name.split()[-1],))
 
     def mentions(self, text: str) -> list[Mention]:
         """Everyone who could be the speaker of ``text``, in order; bodies are marked as organisations."""
@@ -157,7 +163,7 @@ class People:
             for match in self._pattern.finditer(text)
             if (speaker := self._called(_plain(match))) is not None and self._stands_alone(text, match, speaker)
         ]
-        for match in re.finditer(r"(?<![\w-])KS(?![\w-]|['’]|\ss(?:in|itt|ine)\b)", text):
+        for match in _KS_NAMED.finditer(text):
             if not GOVERNED.search(text[max(0, match.start() - 15) : match.start()]):
                 found.append(Mention(match.start(), match.end(), KS, organisation=True))
         for pattern in (BODY, _MORE_BODIES, self._bodies):
@@ -218,81 +224,3 @@ def _beside_says(text: str, start: int, end: int) -> bool:
     return bool(
         re.search(rf"\b{TAG_VERB}\s$", text[max(0, start - 20) : start]) or re.match(rf"\s{TAG_VERB}\b", text[end:])
     )
-
-
-def role_aliases(speaker: Speaker) -> list[str]:
-    """Definite forms of a role that stand for the person: «styrelederen», «KS-lederen», «ministeren»."""
-    if not speaker.role:
-        return []
-    role = speaker.role.lower()
-    head = re.split(r"\s(?:i|for|ved|hos|av)\s", role)[0].split()[-1]
-    aliases = [role, definite(role), definite(head)] if len(role) > 4 else []
-    if "minister" in head or head == "statsråd":
-        aliases += ["ministeren", "statsråden"]
-        aliases += [f"{field}ministeren" for field in re.findall(r"[a-zæøå]+(?=-\s?og\s|minister)", role)]
-    if head.endswith(("leder", "leiar", "president")) and speaker.organisation:
-        organisation = speaker.organisation
-        aliases += [f"{organisation}-{definite(head)}", f"{organisation}-{head}"]
-        aliases += [f"{organisation}{mark} {head}" for mark in ("’", "'", "")]
-        aliases += [f"{organisation} {definite(head)}", f"{organisation} lederen", f"{organisation} leder"]
-        aliases += [f"{organisation}-lederen", f"{organisation}-sjefen", f"lederen i {organisation}"]
-        aliases += [f"lederen av {organisation}", f"{head} i {organisation}", f"{definite(head)} i {organisation}"]
-        aliases += [f"{organisation}-leiaren", f"{organisation}-leiar", f"leiaren i {organisation}"]
-        aliases += [f"styreleiaren i {organisation}"] if head.endswith("leder") else []
-    if match := re.search(r"(?<=\w)(?:forsker|forskar|økonom)$", head):  # «forskeren» for a senior researcher
-        aliases.append(definite(match.group()))
-    if head.endswith("leder"):
-        aliases.append(head[: -len("leder")] + "leiaren")
-    if head in ("ordfører", "ordførar") and speaker.organisation:
-        place = re.sub(r"\s(?:kommune|fylkeskommune)$", "", speaker.organisation)
-        aliases += [f"{form} i {place}" for form in ("ordføreren", "ordføraren", "ordfører")]
-        aliases += [f"{place}-ordføreren", f"{place}-ordføraren"]
-    return [alias for alias in aliases if alias and alias not in ("leder", "lederen", "leiaren")]
-
-
-def _is_head(speaker: Speaker) -> bool:
-    return bool(
-        re.fullmatch(
-            r"(?:styreleder|styreleiar|leder|leiar|president|chair|(?:forbunds|lands)(?:leder|leiar))\b.*",
-            speaker.role or "",
-            re.I,
-        )
-    )
-
-
-def _is_under(speaker: Speaker) -> bool:
-    """Whether the role is one below the head of an organisation: «fagleder», «nestleder», «leder for bistand»."""
-    return bool(
-        re.search(
-            r"\bfor\b|(?:fag|nest|avdelings|seksjons|gruppe|team|prosjekt|område)(?:leder|leiar)", speaker.role or ""
-        )
-    )
-
-
-def _of_the_head(alias: str, speaker: Speaker) -> bool:
-    """Whether an alias names whoever leads the organisation: «KS-lederen», «leiaren i KS»."""
-    return alias.startswith(speaker.organisation or "") or bool(re.match(r"(?:leder|leiar)(?:en)?\s(?:i|av)\s", alias))
-
-
-def _english_aliases(speaker: Speaker) -> list[str]:
-    """«the minister», «the mayor of Bergen»."""
-    heads = re.findall(r"[\wæøå]+", (speaker.role or "").lower())
-    offices = {office for word in heads for tail, office in _ENGLISH_OFFICES.items() if word.endswith(tail)}
-    place = re.sub(r"\s(?:kommune|fylkeskommune)$", "", speaker.organisation or "")
-    aliases = [f"the {state}{office}" for office in offices for state in ("", *_STATES)]
-    aliases += [form for office in offices if place for form in (f"the {office} of {place}", f"the {place} {office}")]
-    of = re.fullmatch(r"(?P<head>minister|secretary)\sof\s(?P<field>[\w\s]+)", (speaker.role or "").lower())
-    fields = {f"{of.group('field')} {of.group('head')}"} if of else {(speaker.role or "").lower()}
-    aliases += [f"the {field}" for field in fields if field.endswith(("minister", "secretary"))]
-    aliases += [f"the {of.group()}"] if of else []
-    return aliases + [_in_capitals(alias) for alias in aliases]
-
-
-def _in_capitals(alias: str) -> str:
-    """«the minister of finance» as a title: «the Minister of Finance»."""
-    return " ".join(one if one in ("the", "of", "and", "for") else one[0].upper() + one[1:] for one in alias.split())
-
-
-def definite(noun: str) -> str:
-    """The definite singular of a role: «styreleder» -> «styrelederen», «rådmann» -> «rådmannen»."""
-    return noun if noun.endswith("en") else f"{noun}n" if noun.endswith("e") else f"{noun}en"

@@ -235,3 +235,9 @@ def _inside_quotation(piece: str) -> bool:
         if piece.count(opening) > piece.count(closing) and len(piece) - piece.rfind(opening) < 400:
             return True
     return piece.count('"') % 2 == 1 and len(piece) - piece.rfind('"') < 400
+
+
+def section_below(text: str, position: int, blocks: Sequence[Block]) -> str:
+    """The text between the heading ``blocks[position]`` and the next heading."""
+    ends = (one.start for one in blocks[position + 1 :] if one.kind is BlockKind.HEADING)
+    return text[blocks[position].end : next(ends, len(text))]

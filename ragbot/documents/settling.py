@@ -30,7 +30,7 @@ def name_line(text: str, block: Block | None, people: People) -> Speaker | None:
     """The person whom a line such as «Bent Høie, helseminister» names, if ``block`` is such a line."""
     if block is None or block.kind is BlockKind.ITEM:
         return None
-    line = " ".join(text[block.start : block.end].split())
+    line = " ".join(text[block.start : block.end].split()).strip("*_ ")
     if len(line) > 120 or (match := _NAME_LINE.fullmatch(line) or _TITLE_LINE.fullmatch(line)) is None:
         return None
     if line.endswith(":") or _VERB.search(line, match.end("name")):
@@ -39,6 +39,21 @@ def name_line(text: str, block: Block | None, people: People) -> Speaker | None:
     barely = found is not None and found.role is None and found.organisation is None and not people.is_listed(found)
     # A bare name that the text only mentions may be the writer's: under a quotation alone it tells whose words they are.
     return None if barely and text[: block.start].rstrip()[-1:] not in '»”"' else found
+
+
+def pull_quote(text: str, position: int, blocks: Sequence[Block], people: People) -> Speaker | None:
+    """Whom the line below a block names as the one whose words it is; under a dash line only a line in bold does.
+
+    The line is no pull quote's where a dash line follows: it heads the next answers.
+    """
+    block, following, after = (blocks[i] if i < len(blocks) else None for i in range(position, position + 3))
+    if block is None or following is None or block.kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.DASH):
+        return None
+    if block.kind is BlockKind.DASH:
+        bold = _BOLD.fullmatch(text[following.start : following.end].strip())
+        if not bold or (after is not None and after.kind is BlockKind.DASH):
+            return None
+    return name_line(text, following, people)
 
 
 def is_question(text: str, position: int, blocks: Sequence[Block]) -> bool:

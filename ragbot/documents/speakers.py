@@ -28,8 +28,8 @@ from ragbot.documents.people import KS, Mention, People
 from ragbot.documents.presentations import with_contents
 from ragbot.documents.publisher import is_own_we, stated
 from ragbot.documents.quotations import UNNAMED, is_words, joined, quotation_spans
-from ragbot.documents.sentences import Block, BlockKind, blocks_of, is_point, opens_list, sentence_spans
-from ragbot.documents.settling import asks_on, credited, first_answer, is_question, name_line, settled
+from ragbot.documents.sentences import Block, BlockKind, blocks_of, is_point, opens_list, section_below, sentence_spans
+from ragbot.documents.settling import asks_on, credited, first_answer, is_question, name_line, pull_quote, settled
 from ragbot.documents.subjects import told_by
 from ragbot.documents.talk import Talk
 from ragbot.documents.transcripts import turns_of
@@ -82,7 +82,7 @@ class _Reader:
             elif is_question(text, position, self.blocks):
                 self.talk.asks(on=asks_on(text[block.start : block.end], self.people))
             elif block.kind is BlockKind.HEADING:
-                self.hearing.turn_page()
+                self.hearing.turn_page(section_below(text, position, self.blocks))
             elif sentences:
                 sentences = self._block(position, block, sentences)
             result.append(tuple(sentences))
@@ -101,10 +101,9 @@ class _Reader:
             return own
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.DASH) and self._is_name_line(block):
             return sentences
-        following = self.blocks[position + 1] if position + 1 < len(self.blocks) else None
         colon = sentences[-1].text.endswith(":")  # «Til stede fra KS:» heads a list of names
-        name = None if colon else name_line(self.document.text, following, self.people)
-        if name is not None and len(sentences) <= 2 and block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
+        name = None if colon else pull_quote(self.document.text, position, self.blocks, self.people)
+        if name is not None and len(sentences) <= 2 and self.hearing.cue(sentences[-1].text) is None:
             return [credited(sentence, name, Basis.PULL_QUOTE) for sentence in sentences]
         point = self.talk.opens is not None and is_point(self.document.text, self.blocks, position)
         if (block.kind is BlockKind.DASH and not self._is_list(block)) or point:

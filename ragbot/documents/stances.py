@@ -12,6 +12,7 @@ _BE = r"(?:er|var|blir|ble|vart|lød|lydde|is|was|remains)"
 _STATEMENT = (
     r"budskap|bodskap|svar|syn|råd|krav|mening|meining|vurdering|holdning|haldning|ønske|håp|poeng|konklusjon|påstand|oppfatning"
     r"|oppfordring|oppmoding|frykt|spådom|view|message|answer|position|opinion|advice|demand|hope|fear|conclusion|reply|verdict|point|argument|concern|forslag|framlegg"
+    r"|anslag|overslag|standpunkt|utgangspunkt|beregning|berekning|estimate|starting\spoint"
 )
 _OWNED = re.compile(  # «KS' budskap er klart», "The minister's answer was no"
     rf"(?P<who>[^.,;:«»“”\"]{{1,60}}?)(?:['’]s?|s|\ssitt|\ssi|\ssin)\s(?:[a-zæøå]+\s)?(?:{_STATEMENT})\s{_BE}\b"
@@ -46,13 +47,13 @@ _SHOWN = re.compile(  # «…, viser en rapport KS la fram i dag», «Ifølge ta
     rf"(?:\w+\s)?{_REPORT}\s(?:(?:som|fra|frå|av|from|by|that)\s)?(?P<who>KS)\b(?!['’-])"
 )
 _KS_SHOWS = re.compile(  # «En fersk rapport fra KS viser at …»
-    rf"(?:[\w-]+\s){{0,3}}{_REPORT}\w*\s(?:fra|frå|from|by)\s(?P<who>KS)\s(?:viser|viste|syner|synte|shows?|showed|suggests?)\b",
+    rf"(?:(?:[\w-]+\s){{0,3}}{_REPORT}\w*\s(?:fra|frå|from|by)\s|(?:(?:an?|en|ei|the|ny|nye|new|fersk|ferske)\s){{0,2}}(?=KS[\s-]{_REPORT}\s))(?P<who>KS)(?:[\s-]{_REPORT}(?:\s(?:of|blant|i|among|from)\s[^.,;:«»]{{2,60}}?)?)?\s(?:viser|viste|syner|synte|shows?|showed|suggests?)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(  # «Det bildet kjenner ikke Gram seg igjen i», «Det er Høie uenig i», «Dette ber KS om:»
     r"(?:Det|Den|Dette|Denne|Dei|De)\s(?:[a-zæøå]+\s)?(?:(?:kjenner|kjente|kjende)\s(?:ikkj?e\s)?(?P<knows>[^.,;:«»]{2,60}?)\s(?:ikkj?e\s)?seg\s(?:igjen|att)"
     r"|(?:er|var)\s(?:ikkj?e\s)?(?P<agrees>[^.,;:«»]{2,60}?)\s(?:(?:ikkj?e|sterkt|helt|heilt|dypt|djupt)\s)?(?:enig|uenig|samd|usamd|einig|ueinig)\si\b"
-    r"|(?:vil|ville|kan|kunne)\s(?:ikkj?e\s)?(?P<would>[^.,;:«»]{2,60}?)\s(?:ikkj?e\s)?(?:svare\spå|svara\spå|si|seie|gi|gje|love|lova|kommentere|utelukke|støtte)\b"
+    r"|(?:vil|ville|kan|kunne)\s(?:ikkj?e\s)?(?P<would>[^.,;:«»]{2,60}?)\s(?:ikkj?e\s)?(?:svare\spå|svara\spå|si|seie|gi|gje|love|lova|kommentere|utelukke|støtte|være\smed\spå|vere\smed\spå|gå\smed\spå)\b"
     r"|(?:ber|bad|ba|bed)\s(?P<asks>[^.,;:«»]{2,60}?)\som\b)"
 )
 _KS = re.compile(r"(?:the\s)?KS\b")

@@ -48,7 +48,7 @@ _TITLE = re.compile(rf"\b(?:{ROLE_WORDS.pattern})\b")
 _WORDS_OF = re.compile(r"(?:Ordene|Orda|Sitatet|Ordet)\s(?:tilhører|tilhøyrer|er|kommer\sfra|kjem\sfrå)\s")
 # «…, sa det var godt»: one more verb of the same subject, and «…, spør vi»: no speaker.
 _OWN_VERB = re.compile(
-    r"\s(?:vi|jeg|eg|man|ein|du|det|den|de|dei|dem|at|om|og|til|på|i|for|seg|så|we|they|it|that|to|in|for|on|and)\b|[.,]"
+    r"\s(?:han|hun|ho|he|she|vi|jeg|eg|man|ein|du|det|den|de|dei|dem|at|om|og|til|på|i|for|seg|så|we|they|it|that|to|in|for|on|and)\b|[.,]"
 )
 _AFTER_QUOTE = re.compile(r"[»”\"],?\s[^»”\"]{0,80}$")  # English: '"…," Moe said'
 _THESE_WORDS = re.compile(r"(?:\s[\w-]+){1,12}:\s[«“\"]")
@@ -56,6 +56,9 @@ _RECEIVED = re.compile(  # «Gram fikk dette svaret: «…»», «Gram husker hv
     r"\b(?:fikk|får|fekk|mottok|leste|las|leser|hørte|høyrde|hører|møtte|møter|ble|blei|vart|husker|hugsar|så|ser|hva|kva|som|da|når"
     r"|got|gets|received|heard|hears|read|reads|met|was|were|what|who|when|remembers?|saw)\b"
 )
+_THAT = re.compile(r"\b(?:at|that)\b")
+_TO_NAME = re.compile(rf"(?:(?:{ROLE_WORDS.pattern})\s)?")
+_WHILE = re.compile(r",\s(?:mens|medan|while|whereas)\s")
 _STRANGER = re.compile(rf"{NAME}|\b(?i:{ROLE_NOUN})(?:en|n)?\b|\b(?:En|Ei|Én|A|An|One)\s")
 
 
@@ -82,6 +85,14 @@ def told_by(text: str, people: People, mentions: list[Mention]) -> Told | None:
     outside = masked(text)
     mentions = [one for one in mentions if outside[one.start : one.end] == text[one.start : one.end]]
     led = [(verb, one) for one in mentions if (verb := verb_after(text, outside, one)) is not None]
+    told = _led(text, outside, people, mentions, led) or _after_verb(outside, people, mentions)
+    return Told() if told and _contrasted(outside, told, mentions) else told
+
+
+def _led(
+    text: str, outside: str, people: People, mentions: list[Mention], led: list[tuple[int, Mention]]
+) -> Told | None:
+    """Whoever closes the words («…, sa X»), and the subject before a verb of saying: «X sa», «Hun mente», «…, og han sa»."""
     if (closing := _closed(outside, mentions, {verb for verb, _ in led})) is not None:
         return closing
     if pronoun := led_by_pronoun(text):
@@ -99,6 +110,11 @@ def told_by(text: str, people: People, mentions: list[Mention]) -> Told | None:
             return Told(only)
         if match.group("that"):
             return Told(pronoun=gender)
+    return None
+
+
+def _after_verb(outside: str, people: People, mentions: list[Mention]) -> Told | None:
+    """Whoever stands after the verb or in a phrase of its own: «Videre sa X», «Ifølge X», «Ordene er X sine»; or a stranger."""
     if outside.rstrip().endswith("?"):  # «Hva mener Gram?» is somebody else's question
         return None
     if match := _WORDS_OF.match(outside):
@@ -107,17 +123,43 @@ def told_by(text: str, people: People, mentions: list[Mention]) -> Told | None:
     if match := PRONOUN_INVERTED.match(outside):
         return Told(pronoun=pronoun_gender(match.group("pronoun")))
     for mention in mentions:
-        before = outside[: mention.start]
-        if ACCORDING.search(before[-60:]) or _tagged(outside, mention):
-            return Told(mention.speaker, mention.organisation)
-        if AS_SEEN.search(before[-6:]) and SEES_IT.match(outside, mention.end):
-            return Told(mention.speaker, mention.organisation)
-        after = PLACE.sub("", outside[mention.end :], count=1)
-        if (split := _SPLIT.search(before)) and re.match(rf"\s{_REST[split.group(1)[:2]]}\b", after):
+        if _is_source(outside, mention):
             return Told(mention.speaker, mention.organisation)
     if view := view_of(outside, people, mentions):
         return Told(view.speaker, view.organisation)
     return _in_writing(outside, mentions) or _stranger(outside)
+
+
+def _is_source(outside: str, mention: Mention) -> bool:
+    """«Ifølge X», «sa X», «slik X ser det», «Det slår X fast»."""
+    before = outside[: mention.start]
+    if ACCORDING.search(before[-60:]) or _tagged(outside, mention):
+        return True
+    if AS_SEEN.search(before[-6:]) and SEES_IT.match(outside, mention.end):
+        return True
+    after = PLACE.sub("", outside[mention.end :], count=1)
+    split = _SPLIT.search(before)
+    return split is not None and re.match(rf"\s{_REST[split.group(1)[:2]]}\b", after) is not None
+
+
+def _contrasted(outside: str, told: Told, mentions: list[Mention]) -> bool:
+    """Whether two speak, each in a clause: «Moe sier nei, mens Lie sier ja» is not the words of either alone."""
+    match = _WHILE.search(outside)
+    if match is None or told.speaker is None or told.closing or _THAT.search(outside, 0, match.start()):
+        return False
+    other = next((one for one in mentions if one.start >= match.end()), None)
+    if other is None or not _TO_NAME.fullmatch(outside, match.end(), other.start) or not _says(outside, other):
+        return False
+    first = {one.speaker for one in mentions if one.end <= match.start() and _says(outside, one)}
+    return bool(first - {other.speaker})
+
+
+def _says(outside: str, mention: Mention) -> bool:
+    """Whether a verb of saying stands right beside the name, or before its title."""
+    return bool(
+        re.compile(rf"\s{ANY_VERB.pattern}").match(outside, mention.end)
+        or re.search(rf"\b{ANY_VERB.pattern}\s(?:{ROLE_WORDS.pattern}\s)?$", outside[: mention.start])
+    )
 
 
 def _in_writing(outside: str, mentions: list[Mention]) -> Told | None:

@@ -142,7 +142,9 @@ _OFFERED = (
     r"|advarsler|åtvaring|åtvaringar"
 )
 NORWEGIAN_PHRASES = (
-    rf"(?:er|var)\s{_DEGREE}(?:{_ATTITUDE})"
+    r"(?:pleide|pleier|pleidde|brukte|bruker|brukar|pla|plar|likte|liker|likar)\s(?:alltid\s)?å\s(?:si|seie|svare|svara|minne\som)\b"
+    r"|(?:vil|ville)\s(?:(?:likevel|heller|ikkj?e)\s){1,2}(?:være|vere|vera)\smed\spå\b"
+    rf"|(?:er|var)\s{_DEGREE}(?:{_ATTITUDE})"
     r"|(?:er|var)\sikkj?e\s(?:lenger\s)?med\spå\s(?:å|at)|slutt(?:et|er|a|ar)\sseg\stil\s(?:det|dette|denne|[a-zæøå]*(?:forslag|framlegg|krav|kritikk|syn|ønske|vurdering|meining|mening)\w*)\b"
     r"|la(?:\sogså)?\s(?:til|vekt)|legg(?:er)?(?:\sogså)?\s(?:til|vekt)|pek(?:te|er)(?:\sogså)?\spå"
     r"|peik(?:a|te|ar)(?:\sogså)?\spå|vis(?:te|er)(?:\sogså)?\stil|(?:trakk|trekte)\s(?:også\s)?(?:fram|frem|opp)"
@@ -165,6 +167,7 @@ NORWEGIAN_PHRASES = (
     r"|(?:rister|ristet|ristar|rista|rystet)\spå\shod(?:et|a|ene)|(?:har|hadde)\s(?:\w+\s)?(?:regnet|rekna)\s(?:seg\s)?(?:fram|frem|ut)\b"
 )
 ENGLISH_PHRASES = (
+    r"(?:used|liked|likes)\sto\s(?:say|answer)\b|"
     r"present(?:ed|s)\s(?:\w+\s){0,3}(?:figures|numbers|findings|results|data|survey|study|demands)|"
     rf"(?:is|was)\s{_DEGREE}(?:{_ATTITUDE})|point(?:ed|s)\sout|call(?:ed|s)\s(?:for|on)|point(?:ed|s)\sto|went\son"
     r"|made\s(?:it\s)?clear|makes\s(?:it\s)?clear|drew\sattention|would\s(?:like|rather|prefer)|(?:made|makes)\s(?:the|a)\s(?:case|point|plea|argument)"
