@@ -11,10 +11,11 @@ import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from ragbot.answer.abstain import explanation, nearest, never_answered, reason_for
+from ragbot.answer.abstain import explanation, nearest, never_answered, of_anybody, reason_for
 from ragbot.answer.choosing import choose
 from ragbot.answer.confidence import calibration, signals_of
 from ragbot.answer.extractive import compose
@@ -30,7 +31,7 @@ from ragbot.retrieval.matching import Matcher, QuestionWord
 from ragbot.retrieval.question import check_question, narrowed, understand
 from ragbot.retrieval.talked import names_years, of_a_thing, years_as_topic
 from ragbot.settings import BUNDLED_MODEL, Settings
-from ragbot.types import Answer, Citation, Document, Embedder, Progress, Query, Reading, Reason, ScoredPassage
+from ragbot.types import Answer, Document, Embedder, Progress, Query, Reading, Reason, ScoredPassage
 
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
@@ -184,7 +185,8 @@ class Ragbot:
         if query.elaborates:  # «utdyp», «hvorfor?»: more of the same matter, not the same again
             candidates = [one for one in candidates if (one.passage.document_id, one.end) not in told] or candidates
         chosen = choose(query, at_the_end(query, candidates), self.settings.max_words)
-        signals = signals_of(query, words, chosen, candidates)
+        look = None if anybody else partial(self._of_anybody, opened, query, words)
+        signals = signals_of(query, words, chosen, candidates, look)
         confidence = calibration().probability(signals) if chosen else 0.0
         if not chosen or confidence < threshold:
             reason = reason_for(query, opened.catalogue, candidates, words)
@@ -198,6 +200,10 @@ class Ragbot:
         )
         others = [one for one in candidates if one not in chosen]
         return answer, [*chosen, *others][:SENTENCES]
+
+    def _of_anybody(self, opened: _Opened, query: Query, words: Sequence[QuestionWord]) -> Sequence[Candidate]:
+        found = opened.retriever.search(query.search_text or query.question, self.settings.passages)
+        return of_anybody(query, found, words, opened.matcher, self.embedder)
 
     async def aask(self, question: str, **arguments: Any) -> Answer:
         """``ask`` for async callers; the arguments are the same."""
@@ -288,9 +294,6 @@ class Ragbot:
         signals: dict[str, float],
         confidence: float,
     ) -> Answer:
-        near: tuple[Citation, ...] = ()
-        if words:
-            found = opened.retriever.search(query.search_text or query.question, self.settings.passages)
-            near = nearest(query, found, words, opened.matcher, self.embedder, opened.index.documents)
+        near = nearest(self._of_anybody(opened, query, words), opened.index.documents) if words else ()
         text = explanation(query, reason, opened.catalogue, near)
         return Answer(query.question, text, False, query, reason, (), near, confidence, signals=signals)

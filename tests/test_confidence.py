@@ -148,3 +148,27 @@ def test_a_person_asked_about_the_occasion_alone_is_an_overview() -> None:
     one = candidate(passages()[0], found=(0.0,))
     query = Query("Hva sa Lund på møtet?", topic=("møtet",), speakers=("Marte Lund",))
     assert calibration().probability(signals_of(query, light, [one], [one])) == OVERVIEW
+
+
+def test_next_to_nothing_of_a_question_needs_something_like_it() -> None:
+    one = candidate(passages()[0], found=(0.5, 0.0))
+    far, near = replace(one, coverage=0.1, dense=0.1), replace(one, coverage=0.1, dense=0.3)
+    query = Query("Hva sies det om bredbånd og fart?", topic=("bredbånd", "fart"))
+    assert signals_of(query, WORDS, [far], [far])["borne"] == 0.0
+    assert signals_of(query, WORDS, [near], [near])["borne"] == 1.0
+
+
+def test_two_things_must_meet_in_what_ks_says_of_the_one_in_the_other() -> None:
+    first, second = (candidate(passages()[0], found=found) for found in ((1.0, 0.0), (0.0, 1.0)))
+    apart = [replace(one, coverage=0.5) for one in (first, second)]
+    query = Query("Hva mener KS om fart i bredbånd?", topic=("bredbånd", "fart"), about_ks=True)
+    assert signals_of(query, WORDS, apart, apart)["borne"] == 0.0
+    assert signals_of(query, WORDS, [replace(apart[0], coverage=0.8), apart[1]], apart)["borne"] == 1.0
+
+
+def test_what_only_others_say_in_so_many_words_is_not_borne_out() -> None:
+    one = replace(candidate(passages()[0], found=(0.6, 0.0)), exact=0.0)
+    other = replace(one, exact=1.0)
+    query = Query("Hva sa Lund om fart?", topic=("bredbånd", "fart"), speakers=("Marte Lund",))
+    assert signals_of(query, WORDS, [one], [one])["borne"] == 1.0
+    assert signals_of(query, WORDS, [one], [one], lambda: [other])["borne"] == 0.0

@@ -47,3 +47,10 @@ def test_who_leads_or_wins_must_be_named(question: str, told: str, not_told: str
 
 def test_other_deeds_are_worded_in_too_many_ways() -> None:
     assert somebody(query("Hvem brukte ordet vrak?", "vrak"), words("vrak"), chosen("Fergen er «et vrak»."))
+
+
+def test_who_stood_behind_a_thing_must_be_told() -> None:
+    asked = query("Hvem sto bak tyveriet på kaia?", "tyveriet", "kaia")
+    question = words("tyveriet", "kaia")
+    assert not somebody(asked, question, chosen("Tyveriet på kaia varte i elleve timer.", 1.0, 1.0))
+    assert somebody(asked, question, chosen("Tyveriet på kaia ble utført av Jon Mo.", 1.0, 1.0))

@@ -1,5 +1,8 @@
 """Whether a sentence holds the name that a question asks for."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from layout_fakes import words
 from test_demands import chosen, query
@@ -87,3 +90,27 @@ def test_the_first_word_of_a_question_is_no_name() -> None:
     asked = query("Omtrent hvor mange kaier er stengt?", "kaier", "Omtrent")
     assert words("kaier", "Omtrent")[1].is_name
     assert not elsewhere(asked, words("kaier", "Omtrent"), chosen("I Vågan er 12 kaier stengt.", 1.0, 0.0))
+
+
+def test_a_place_at_the_opening_of_a_sentence_goes_before_the_heading() -> None:
+    asked = query("Hvor mange kaier er stengt i Herøy?", "kaier", "stengt", "Herøy")
+    question = words("kaier", "stengt", "Herøy")
+    in_the_heading = [
+        replace(one, own=np.array([1.0, 1.0, 0.0], dtype=np.float32), found=np.array([1.0, 1.0, 0.6], dtype=np.float32))
+        for one in chosen("I Vågan er 12 kaier stengt.")
+    ]
+    assert elsewhere(asked, question, in_the_heading)
+
+
+def test_a_place_in_another_clause_is_not_what_the_figure_is_of() -> None:
+    asked = query("Hvor mange kaier ble stengt i Herøy?", "kaier", "stengt", "Herøy")
+    question = words("kaier", "stengt", "Herøy")
+    aside = "12 kaier ble stengt, og Lund sa at de ikke bare ligger i Herøy."
+    assert elsewhere(asked, question, chosen(aside, 1.0, 1.0, 1.0))
+    assert not elsewhere(asked, question, chosen("I Herøy ble 12 kaier stengt, sa Lund.", 1.0, 1.0, 1.0))
+    assert not elsewhere(asked, question, chosen("12 kaier ble stengt.", 1.0, 1.0, 0.6))
+
+
+def test_a_language_is_no_name_of_a_municipality() -> None:
+    asked = query("Which municipalities built quays?", "quays")
+    assert not names(asked, words("quays"), chosen("The crews at the quays speak Norwegian there."))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ragbot.answer.polarity import contradicts
+from ragbot.answer.polarity import bears_out_support, contradicts
 from ragbot.types import Query
 
 
@@ -85,3 +85,21 @@ def test_the_opposite_across_languages() -> None:
 )
 def test_a_sentence_that_bears_the_question_out(question: str, topic: str, text: str) -> None:
     assert not opposite(question, topic, text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "borne"),
+    [
+        ("Hvorfor går Lund inn for landstrøm?", "Landstrøm er nødvendig, sa Lund.", True),
+        ("Hvorfor går Lund inn for landstrøm?", "Uten landstrøm må havna ikke regne med skip.", True),
+        ("Hvorfor gikk Lund inn for landstrøm?", "Landstrøm vil ikke løse noe.", False),
+        ("Kvifor støtta Lund landstraum?", "Lund gjekk imot landstraum.", False),
+        ("Why did Lund support shore power?", "Shore power costs 3 million kroner.", False),
+        ("Why did Lund support shore power?", "Ports need shore power, Lund said.", True),
+        ("Hvorfor støtter ikke Lund landstrøm?", "Landstrøm vil ikke løse noe.", True),
+        ("Hvorfor er landstrøm dyrt?", "Landstrøm er ikke billig.", True),
+    ],
+)
+def test_why_somebody_is_for_a_thing_is_told_by_who_is(question: str, text: str, borne: bool) -> None:
+    assert bears_out_support(Query(question), [text]) is borne
+    assert bears_out_support(Query(question), [text, "Lund vil ha landstrøm."])

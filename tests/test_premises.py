@@ -1,9 +1,21 @@
 """What a question takes for granted, and whether sentences bear it out."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from ragbot.answer.premises import Role, asks_why, bears_out_end, counts, ends, missing_by_role, roles_of, speaks
+from ragbot.answer.premises import (
+    Role,
+    asks_why,
+    bears_out_end,
+    counted,
+    counts,
+    ends,
+    missing_by_role,
+    roles_of,
+    speaks,
+)
 from ragbot.retrieval.matching import QuestionWord
 from ragbot.types import Intent, Query
 
@@ -53,6 +65,9 @@ def test_the_heaviest_missing_word_of_each_role() -> None:
         "Kvifor melde KS seg ut av laget?",
         "Kvifor vil KS ha bort gebyret?",
         "Why did KS turn down the offer?",
+        "Hvorfor satte skolen ut kantina?",
+        "Hvorfor la KS rådet ned?",
+        "Kvifor gjekk KS ut av avtalen?",
     ],
 )
 def test_questions_that_presume_an_end_or_a_no(text: str) -> None:
@@ -113,3 +128,15 @@ def test_choosing_away_is_an_end_and_a_word_may_hold_what_it_counts() -> None:
     assert counts(
         query, words("dager", "varte"), "KS holdt en todagerskonferanse.", np.array([1.0, 0.0], dtype=np.float32)
     )
+
+
+def test_another_things_figure_is_no_answer_where_the_counted_thing_stands() -> None:
+    asked = Query("Hvor mange losbåter er det i Vågan?", counted="losbåter")
+    question = [replace(words("losbåter")[0], terms=(("losbåt", 1.0),)), *words("vågan")]
+    share = ("Andelen losbåter med strøm er 54 prosent.", np.array([1.0, 0.0], dtype=np.float32))
+    staff = ("I Vågan har 46 ansatte fast lønn.", np.array([0.0, 1.0], dtype=np.float32))
+    boats = ("Vågan har 12 losbåter.", np.array([1.0, 1.0], dtype=np.float32))
+    assert not counted(asked, question, [share, staff])
+    assert counted(asked, question, [share, staff, boats])
+    assert counted(asked, question, [staff])
+    assert counted(Query("Hva sa Lund?"), question, [share])

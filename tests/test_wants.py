@@ -20,6 +20,9 @@ GIVEN = [
     ("How many came in total?", "1,200 people came.", "After two years, 29 per cent are in work."),
     ("Hva tjener en los?", "En los har 900 000 kroner.", "41 prosent har fast lønn."),
     ("What is the population of Vågan?", "Vågan has 9 800 inhabitants.", "Vågan is small."),
+    ("Hva viste funnene om fergene?", "Funnene viser at fergene er trege.", "Lund la fram funn om fergene."),
+    ("Kva viste undersøkinga?", "Fire av ti vil ha ferge, syner ho.", "Undersøkinga vart presentert."),
+    ("What did the survey of quays show?", "Most quays are old, it found.", "The survey was presented."),
     ("Hvilket parti er Lund fra?", "Lund er fra Bypartiet.", "Lund er fra Bodø."),
 ]
 

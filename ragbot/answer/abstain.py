@@ -55,17 +55,20 @@ def explanation(query: Query, reason: Reason, catalogue: Catalogue, near: Sequen
     return abstention(query, reason, catalogue.years, near, known=known)
 
 
-def nearest(
+def of_anybody(
     query: Query,
     passages: Sequence[ScoredPassage],
     question: Sequence[QuestionWord],
     matcher: Matcher,
     embedder: Embedder,
-    documents: Mapping[str, Document],
-) -> tuple[Citation, ...]:
-    """The best sentences of ``passages`` in whatever voice, if they have anything to do with the question."""
+) -> list[Candidate]:
+    """The sentences of ``passages`` as candidates without the question's limits: in whatever voice, of whatever year."""
     free = replace(query, years=(), speakers=(), about_ks=False)
-    candidates = score_sentences(free, passages, question, matcher, embedder)
+    return score_sentences(free, passages, question, matcher, embedder)
+
+
+def nearest(candidates: Sequence[Candidate], documents: Mapping[str, Document]) -> tuple[Citation, ...]:
+    """The best of ``candidates`` (``of_anybody``), if they have anything to do with the question."""
     related = [candidate for candidate in candidates if candidate.coverage >= _RELATED][:NEAREST]
     made = [cite(candidate, documents) for candidate in related]
     return verified([citation for citation in made if citation], documents)[0]

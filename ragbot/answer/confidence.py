@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ragbot.answer import demands, holders, named, premises
+from ragbot.answer import demands, holders, named, others, premises
 from ragbot.answer.figures import counts_anybody
-from ragbot.answer.polarity import contradicts
+from ragbot.answer.polarity import bears_out_support, contradicts
 from ragbot.answer.premises import Role
 from ragbot.answer.selection import Candidate, answers_intent
 from ragbot.index.lexical import words_of
@@ -40,6 +40,12 @@ _FAINT = 0.3  # a question whose heaviest word weighs less names no topic
 _TELLING_NAME = 0.65  # a name or number of less weight may well be left out
 
 _LIKE = 0.24  # the cosine from which a sentence of the very person may answer though it has none of the words
+
+_NEXT_TO_NOTHING, _UNLIKE = 0.16, 0.2  # a coverage and a cosine under which a sentence is about something else
+
+_ONE_OF_TWO, _BOTH = 0.56, 0.85  # the coverage by one word of two, and how well both are found by sentences apart
+
+_ABOUT_IT = 0.6  # the share of the best sentence's own words from which another is about the same
 
 COEFFICIENTS = Path(__file__).with_name("confidence.json")
 
@@ -75,6 +81,7 @@ def signals_of(
     question: Sequence[QuestionWord],
     chosen: Sequence[Candidate],
     candidates: Sequence[Candidate],
+    look: others.Look | None = None,
 ) -> dict[str, float]:
     """What speaks for and against the chosen sentences, each from 0 to about 1.
 
@@ -92,6 +99,8 @@ def signals_of(
     word. ``named``: 1 for one about a person. ``translated``: 1 for one not in Norwegian. ``untold``:
     1 where it cannot be told who holds the office that is asked about, or when a thing was done (``demands.told``).
     ``why``: 1 for one that asks the reason of what it takes for granted; ``why_missing``: ``missing`` for such a one.
+
+    ``look`` gives the best sentences without the question's limits, to see whether only others have the matter.
     """
     if not chosen:
         return {}
@@ -109,6 +118,8 @@ def signals_of(
     weights = np.array([one.weight for one in question])
     missing = weights * (1.0 - union)
     found = float((weights * union).sum())
+    if look is not None and fits["borne"] and others.only_others(query, question, chosen, look):
+        fits["borne"] = 0.0
     tenth = candidates[min(9, len(candidates) - 1)].score
     why = float(premises.asks_why(query))
     return {
@@ -175,10 +186,10 @@ def _borne(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role]
         return False
     if not question:
         return True
-    if not any(premises.counts(query, question, one.sentence.text, one.said) for one in chosen):
+    if not premises.counted(query, question, [(one.sentence.text, one.said) for one in chosen]):
         return False
     found = np.maximum.reduce([one.found for one in chosen])
-    if found.max() < HARDLY and not (query.speakers and max(one.dense for one in chosen) >= _LIKE):
+    if not _supported(query, found, chosen):
         return False
     around = " ".join(one.passage.text for one in chosen)
     for one, hit in zip(question, found, strict=True):
@@ -186,6 +197,19 @@ def _borne(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role]
         if telling and (any(map(str.isdigit, one.word)) or (named.is_named(query, one) and not _there(one, around))):
             return False
     return _spoken(query, question, roles, chosen)
+
+
+def _supported(query: Query, found: Vectors, chosen: Sequence[Candidate]) -> bool:
+    """Whether something of the question is found; with next to nothing of it, something like it."""
+    dense = max(one.dense for one in chosen)
+    if found.max() < HARDLY and not (query.speakers and dense >= _LIKE):
+        return False
+    if query.speakers:
+        return True
+    coverage = max(one.coverage for one in chosen)
+    if len(found) == 2 and query.about_ks and query.intent is Intent.POSITION and coverage <= _ONE_OF_TWO:
+        return float(found.min()) < _BOTH  # «KS om ferjer i skolen»: one has the ferries, another the school, none both
+    return coverage >= _NEXT_TO_NOTHING or dense >= _UNLIKE or query.intent is Intent.WHERE
 
 
 def _ends(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role], chosen: Sequence[Candidate]) -> bool:
@@ -205,7 +229,10 @@ def _there(name: QuestionWord, text: str) -> bool:
 def _denied(query: Query, chosen: Sequence[Candidate]) -> bool:
     """Whether the sentence that covers the question best says the opposite of what is taken for granted."""
     best = max(chosen, key=lambda one: (one.exact, one.coverage))
-    return contradicts(query, best.sentence.text, best.passage.language, query.topic)
+    about = [one.sentence.text for one in chosen if one.exact >= _ABOUT_IT * best.exact]
+    return contradicts(query, best.sentence.text, best.passage.language, query.topic) or not bears_out_support(
+        query, about
+    )
 
 
 def _spoken(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role], chosen: Sequence[Candidate]) -> bool:

@@ -38,7 +38,8 @@ _FAMILIES = tuple(
 )
 _POST = re.compile(
     r"\b(?:hvem|kven|who)\s(?:\S+\s){0,3}?(?:led(?:e|er|et|a|de)?|leie|leier|leia|styre|styrer|sitte|sitter|sit|sitje|sat|satt|med\si|overta\w*|(?:ta|tar|tok|tek)\sover|stå(?:r)?\si\sspissen"
-    r"|bemann\w*|lead|leads|run|runs|ran|head(?:s|ed)?|chair(?:s|ed)?|manage[sd]?|serve[sd]?|sits?\son|take\sover|took\sover|be\son|(?:is|was)\son)\b",
+    r"|bemann\w*|lead|leads|run|runs|ran|head(?:s|ed)?|chair(?:s|ed)?|manage[sd]?|serve[sd]?|sits?\son|take\sover|took\sover|be\son|(?:is|was)\son"
+    r"|st[oå]r?\sbak|stod\sbak|stått\sbak|utført\w*|begikk|gjorde|(?:is|was|were)\sbehind|carried\sout|committed|did)\b",
     re.IGNORECASE,
 )
 _PRIZE = re.compile(
@@ -81,7 +82,7 @@ def held(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candid
 
 
 def somebody(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candidate]) -> bool:
-    """Whether a chosen sentence names a person or a body, where the question asks who leads, sits in or wins something.
+    """Whether a chosen sentence names a person or a body, where the question asks who leads, sits in, stood behind or wins something.
 
     Whom the sentence merely credits («ifølge KS», «på initiativ fra KS») leads nothing. What else people do is worded in
     too many ways to be told so.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ragbot.answer.figures import figures_in
 from ragbot.answer.selection import LEANS, Candidate
 from ragbot.documents.genders import gender_of
 from ragbot.documents.introductions import ROLE_NOUN
@@ -48,11 +49,14 @@ _NAME = re.compile(r"(?<![\w’'-])(?:[A-ZÆØÅ][\w’'-]*[a-zæøå\d][\w-]*|[
 _BODY_NAME = re.compile(r"\w+(?:departementet|direktoratet|tilsynet|rådet|etaten|forbundet|universitetet|verket)s?")
 _COMMON_NOUN = re.compile(r"[A-ZÆØÅ][a-zæøå]{8,}(?:en|et|ene|ane|er|ar|ing)")  # «Innovasjonskraften», where it opens
 _OPENS = re.compile(r"(?:^|[.!?:;]\s+|[–—-]\s+|[«\"“(]\s?)$")
+_OPENS_AT = re.compile(r"(?:I|På|Ved|In|At)\s[A-ZÆØÅ]")
+_NEW_CLAUSE = re.compile(r",\s(?:og|men|mens|medan|and|but|while)\s|;\s|\s[–—-]\s")
 _NEAR_A_PLACE = re.compile(r"\b(?:utenfor|utanfor|nær|ved|outside|near)\s$", re.IGNORECASE)
 ANYWHERE = (
     frozenset("norge noreg norway norden europa europe eu ks ki ai ikt".split())
     | set(ABBREVIATIONS)
     | set("nok mnok sek dkk eur usd".split())
+    | set("norwegian norwegians english sami".split())
 )
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
@@ -166,10 +170,31 @@ def elsewhere(query: Query, question: Sequence[QuestionWord], chosen: Sequence[C
     if kind_of(query) is not Intent.FIGURE:
         return False
     asked = [row for row, one in enumerate(question) if is_named(query, one)]
-    return bool(asked) and all(
-        other_names(query, question, one, town=True)
-        and any(one.found[row] < _IN_CONTEXT and not akin(question[row].word, one.sentence.text) for row in asked)
-        for one in chosen
+    return bool(asked) and (
+        all(_of_another(query, question, one, asked) for one in chosen) or _aside(query, asked, question, chosen)
+    )
+
+
+def _of_another(query: Query, question: Sequence[QuestionWord], one: Candidate, asked: Sequence[int]) -> bool:
+    """Whether a sentence names another place or body, and not one that is asked about; «I Nordland …» leans on no heading."""
+    found = one.said if _OPENS_AT.match(one.sentence.text) else one.found
+    return bool(other_names(query, question, one, town=True)) and any(
+        found[row] < _IN_CONTEXT and not akin(question[row].word, one.sentence.text) for row in asked
+    )
+
+
+def _aside(query: Query, asked: Sequence[int], question: Sequence[QuestionWord], chosen: Sequence[Candidate]) -> bool:
+    """Whether the place that the question sets («i Moss») stands only in another clause than the figures do."""
+    places = [re.escape(question[row].word) for row in asked if question[row].word.isalpha()]
+    within = re.compile(rf"\b(?:i|på|ved|in|at)\s(?P<place>{'|'.join(places)})\b", re.IGNORECASE) if places else None
+    if within is None or not (set_by := within.search(query.question)):
+        return False
+    place = set_by["place"].lower()
+    telling = [one.sentence.text for one in chosen if figures_in(one.sentence.text)]
+    return bool(telling) and all(
+        place in text.lower()
+        and not any(place in part.lower() and figures_in(part) for part in _NEW_CLAUSE.split(text))
+        for text in telling
     )
 
 

@@ -7,6 +7,7 @@ has all its words and denies it. Told from which words stand under a negation on
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ragbot.answer.wording import meets, negated, tells_absence, terms_for, terms_in
 from ragbot.index.lexical import stem
@@ -52,6 +53,17 @@ _NO = re.compile(
 )
 
 
+_BACKS = re.compile(
+    r"\b(?:(?:går?|gikk|gjekk)\s(?:\S+\s){0,5}?inn\sfor|støtt\w*|stør|tilslutt\w*|support\w*|agree[ds]?|favou?r\w*|endors\w*)\b",
+    re.IGNORECASE,
+)
+_VALUES = re.compile(
+    r"\b(?:applau\w*|hyll\w*|ros(?:er|te)|enig\w*|einig\w*|velkommen\w*|prais\w*|må|måtte|bør|burde|skal|treng\w*|viktig\w*|nødvendig\w*|naudsynt\w*|avgjørende|avgjerande|bra|god|godt|gode|bedre|betre|riktig\w*|rett|krev\w*|ber|ba|bad|styrk\w*|should|must|needs?|needed|important|good|better|right|strengthen\w*)\b",
+    re.IGNORECASE,
+)
+_REASON = re.compile(r"\b(?:fordi|ettersom|ellers|elles|slik\sat|because|otherwise|so\sthat)\b", re.IGNORECASE)
+
+
 def contradicts(query: Query, text: str, language: str, topic: tuple[str, ...]) -> bool:
     """Whether ``text`` says the opposite of what ``query`` takes for granted.
 
@@ -83,6 +95,23 @@ def contradicts(query: Query, text: str, language: str, topic: tuple[str, ...]) 
         return topic[0].lower() in there
     affirmed = text[condition.end() :] if condition else "" if theirs else text
     return bool(there) or any(meets(word, terms_in(affirmed), query.language) for word in here)
+
+
+def bears_out_support(query: Query, texts: Sequence[str]) -> bool:
+    """Whether one of ``texts`` may be what somebody says who is for a thing, where the question asks why somebody is.
+
+    «Hvorfor går Moe inn for ferja?» is not answered by «Moe vil ikke betale for ferja», nor by what ferries cost.
+    """
+    if not _BACKS.search(query.question) or _NO.search(query.question) or _DENIAL.search(query.question):
+        return True
+    return any(map(_is_for, texts))
+
+
+def _is_for(text: str) -> bool:
+    """Whether ``text`` has a wish, a need or a praise and turns nothing down; «uten ferja kan de ikke …» is for it."""
+    if _NO.search(text) or not (_FOR.search(text) or _VALUES.search(text)):
+        return False
+    return not _DENIAL.search(text) or bool(_CONDITION.search(text) or _REASON.search(text))
 
 
 def _turns_down(query: Query, text: str, topic: tuple[str, ...]) -> bool:

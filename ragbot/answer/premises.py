@@ -62,10 +62,10 @@ _SPOKEN = re.compile(
 )
 _WHY = re.compile(r"\b(?:hvorfor|kvifor|why|how\scome)\b", re.IGNORECASE)
 _ENDS = re.compile(
-    r"\b(?:(?:legg\w*|la|lagt|lagde)\sned|(?:velg|vel)\w*\s(?:\S+\s){0,2}bort|ned(?:lagt|legg\w*|lagde)|avvikl\w*|stans\w*|stopp\w*|stopped|stopping|stop|fjern\w*|dropp\w*|kutt\w*"
+    r"\b(?:(?:legg\w*|la|lagt|lagde)\s(?:\S+\s){0,3}?ned|(?:set\w*|sat\w*)\s(?:\S+\s){0,3}?(?:ut|bort)|(?:velg|vel)\w*\s(?:\S+\s){0,2}bort|ned(?:lagt|legg\w*|lagde)|avvikl\w*|stans\w*|stopp\w*|stopped|stopping|stop|fjern\w*|dropp\w*|kutt\w*"
     r"|avlys\w*|forb[yø]\w*|forbudt?|forbodet?|forbode|avvis\w*|avsl[åo]\w*|nekt\w*|t(?:ar|ok|ek|att)\s(?:\S+\s){0,2}(?:tilbake|attende)|quitting|tr(?:a|e|u)kk\w*\s(?:\S+\s){0,2}(?:seg|tilbake|attende)|g(?:år?|ikk|jekk)\s(?:\S+\s){0,3}av(?:\ssom\b|$|[?.,])"
     r"|(?:sa|sier|si|seier|stemte|stemme)\s(?:\w+\s){0,3}(?:nei|imot|mot)|motsett\w*|motsatte|utsett\w*|utsatte|slutt\w*|saksøk\w*|boikott\w*"
-    r"|avskaff\w*|skrot\w*|(?:ha|har|få|får|fekk|fikk|ta|tar|tok|fall\w*)\s(?:\S+\s){0,3}(?:bort|vekk)|opphev\w*|fas\w*\sut|turn\w*\sdown|get\srid\sof|do\saway\swith|repeal\w*|phas\w*\sout|meld\w*\s(?:\S+\s){0,2}(?:seg|kommun\w+)\sut|må\sut\sav|skal\sut\sav|refus\w*|oppos\w*|ban|banned|abolish\w*|cancel\w*|postpon\w*|quit|reject\w*"
+    r"|avskaff\w*|skrot\w*|(?:ha|har|få|får|fekk|fikk|ta|tar|tok|fall\w*)\s(?:\S+\s){0,3}(?:bort|vekk)|opphev\w*|fas\w*\sut|turn\w*\sdown|get\srid\sof|do\saway\swith|repeal\w*|phas\w*\sout|meld\w*\s(?:\S+\s){0,2}(?:seg|kommun\w+)\sut|må\sut\sav|skal\sut\sav|g(?:å|år|ikk|jekk)\s(?:\S+\s){0,3}?ut\sav|vrak\w*|sløyf\w*|kvitt\w*\s(?:\S+\s){0,3}?med|oppløs\w*|abandon\w*|dissolv\w*|outsourc\w*|refus\w*|oppos\w*|ban|banned|abolish\w*|cancel\w*|postpon\w*|quit|reject\w*"
     r"|resign\w*|sue|sued|remov\w*|scrap\w*|withdr\w*|den(?:y|ied)|uviktig\w*|unødvendig\w*|bortkasta?t?|meningsløs\w*"
     r"|for\s(?:mye|mykje)|too\smuch|skulda?|skylda?|skylden|imot|against)\b",
     re.IGNORECASE,
@@ -83,6 +83,8 @@ _YES_OR_NO = re.compile(
     r"|is|was|are|were|will|would|has|have|had|can|could|should|must|does|did|do)\s",
     re.IGNORECASE,
 )
+_HOW_MANY = re.compile(r"\b(?:mange|many)\b", re.IGNORECASE)
+_ITSELF, _LIKE_IT = 0.95, 0.6  # how well the counted word is found where it stands, and where one like it does
 _VERB_WITHIN = 7  # words after a speaker's name within which the verb of speaking stands
 _REACH = 4
 """How many words may stand between a figure and what it counts."""
@@ -128,6 +130,11 @@ def asks_why(query: Query) -> bool:
     return bool(_WHY.search(query.question))
 
 
+def asks_yes_or_no(query: Query) -> bool:
+    """Whether the question opens with its verb, so that yes or no answers it."""
+    return bool(_YES_OR_NO.search(query.question))
+
+
 def ends(text: str) -> bool:
     """Whether a text speaks of ending, refusing or blaming; «for eller mot» and «ta imot» do not."""
     return bool(_ENDS.search(_EITHER_WAY.sub(" ", text)))
@@ -138,7 +145,7 @@ def bears_out_end(query: Query, text: str) -> bool:
 
     To «Vil KS fjerne gebyret?» that the fee is needed is an answer. A question that takes it for granted (why, when) needs it in so many words; to another, any denial may be the answer.
     """
-    if not ends(query.question) or ends(text) or _YES_OR_NO.search(query.question):
+    if not ends(query.question) or ends(text) or asks_yes_or_no(query):
         return True
     return not (asks_why(query) or query.intent is Intent.WHEN) and bool(_DENIAL.search(text))
 
@@ -152,7 +159,7 @@ def counts(query: Query, question: Sequence[QuestionWord], text: str, own: Vecto
     terms = {
         term
         for one, hit in zip(question, own, strict=True)
-        if hit >= 0.95 and wanted & set(one.word.split())
+        if hit >= _ITSELF and wanted & set(one.word.split())
         for term, _ in one.terms
     }
     if not terms or counts_anybody(text, query.counted or ""):
@@ -167,6 +174,21 @@ def counts(query: Query, question: Sequence[QuestionWord], text: str, own: Vecto
                 if start <= match.start() and len(between.split()) <= _REACH:
                     return True
     return False
+
+
+def counted(query: Query, question: Sequence[QuestionWord], sentences: Sequence[tuple[str, Vectors]]) -> bool:
+    """Whether a figure in one of ``sentences`` (text, and how well it has each word) counts what is asked for.
+
+    Where «hvor mange elever» finds sentences with «elever», what other sentences count is no answer.
+    """
+    wanted = set(words_of(query.counted)) if query.counted and _HOW_MANY.search(query.question) else set()
+    rows = [row for row, one in enumerate(question) if wanted & set(one.word.split())]
+    told = bool(rows) and any(float(own[rows].max()) >= _ITSELF for _, own in sentences)
+    return any(
+        counts(query, question, text, own) and (not told or bool(figures_in(text)))
+        for text, own in sentences
+        if not told or float(own[rows].max()) >= _LIKE_IT or counts_anybody(text, query.counted or "")
+    )
 
 
 def _parts(figure: str) -> list[str]:

@@ -60,6 +60,11 @@ _WANTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"^\W*(?:når|when)\s(?:skal|er|blir|kommer|kjem|går|åpner|opnar|starter|will|does|is)\b",
             r"\b(?:19|20)\d{2}\b|høst|haust|vår(?:en)?\b|sommer|sumar|vinter|årsskift|uke|veke|måned|månad|\bår(?:et|ene|a|s)?\b|\bdag|januar|februar|mars|april|\bmai\b|juni|juli|august|september|oktober|november|desember|snart|tidlig|sein|sen\b|senere|\bnå\b|\bno\b|når|year|month|week|day|soon|now|early",
         ),
+        (  # what findings showed is not told by their being presented
+            r"\b(?:hva|kva)\s(?:viste|viser|syner|synte|avdekk\w*|avdekte|konkluder\w*)\s(?:\S+\s){0,4}?\w*(?:funn\w*|rapport\w*|undersøk\w*|kartlegging\w*|studie\w*|måling\w*|evaluering\w*|resultat\w*|granskin?g\w*)"
+            r"|\bwhat\s(?:did|does|do)\s(?:\S+\s){0,4}?(?:findings?|reports?|surveys?|stud(?:y|ies)|mapping|results?|evaluation)\b.*\b(?:show|find|reveal|conclude|say)\b",
+            r"\b(?:vis(?:er|te|t)|syn(?:er|te)|fant|finn|fann|avdekk\w*|avdekte|konklu\w*|kom\sfr[ae]m|går\sfr[ae]m|pek\w*|tyd\w*|at|that|show\w*|found|finds?|reveal\w*|suggest\w*|prosent|per\s?cent|flest\w*|fleire|flere|halv\w*)\b|:|\d",
+        ),
         (r"\b(?:e-?post\w*|e-?mail\w*|mailadresse\w*)\b", r"\be-?post|\bmail|@"),
         (r"\b(?:telefon(?:nummer\w*)?|phone(?:\snumber)?|tlf)\b", r"telefon|\btlf|\bphone|\d{2}\s\d{2}\s\d{2}\s\d{2}"),
         (

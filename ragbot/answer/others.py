@@ -1,0 +1,58 @@
+"""Whether only others, or another year, have what a question asks one person or one year about.
+
+«Hva sa Moe om ferjer i 2021?»: where others, or Moe in another year, speak of ferries in so many words, a sentence of
+Moe's from 2021 that has but a word of like meaning («båt») is no answer. It takes a look without the limits that the
+question sets, which is only worth its time where the limited one found no more than such words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from ragbot.answer.premises import asks_why, asks_yes_or_no
+from ragbot.answer.selection import Candidate
+from ragbot.retrieval.matching import PART_MATCH, Matcher, QuestionWord
+from ragbot.types import Intent, Query
+
+Look = Callable[[], Sequence[Candidate]]
+"""Gives the best sentences in whatever voice and of whatever year, when it is needed."""
+
+_WELL = 0.7  # a word that is found at least so well in context stands there or nearly so
+_LITERALLY = 0.9  # the share of the question's weight from which a sentence has it all in so many words
+_SEVERAL = 0.55  # so much by words of like meaning alone is no chance where there are several
+_FEW = 0.3  # less than this in so many words is by words of like meaning alone
+_LITTLE, _FARTHER = 0.2, 0.5  # a person's sentence with so little, and another's with so much more
+_LIKE = 0.24  # the cosine from which a sentence may answer though it has none of the words
+
+
+def only_others(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candidate], look: Look) -> bool:
+    """Whether the heaviest word is not in the chosen sentences, and a sentence outside the question's limits has it all.
+
+    Norwegian questions only: a translated word is seldom the one that the text has. What is asked why or whether is
+    worded too freely to be told so, and a comparison names more than one speaker or year.
+    """
+    if not (question and chosen and _limited(query)):
+        return False
+    heaviest = max(range(len(question)), key=lambda row: question[row].weight)
+    said, found = (
+        max(float(one.said[heaviest]) for one in chosen),
+        max(float(one.found[heaviest]) for one in chosen),
+    )
+    if said >= PART_MATCH or found >= _WELL:
+        return False
+    exact, coverage = max(one.exact for one in chosen), max(one.coverage for one in chosen)
+    union = Matcher.coverage(question, np.maximum.reduce([one.found for one in chosen]))
+    if len(question) > 1 and union >= _SEVERAL and exact < _FEW:
+        return False
+    most = max((one.exact for one in look()), default=0.0)
+    faint = bool(query.speakers) and coverage <= _LITTLE and max(one.dense for one in chosen) < _LIKE
+    return most >= _LITERALLY or (faint and most >= exact + _FARTHER)
+
+
+def _limited(query: Query) -> bool:
+    """Whether the question sets limits within which its very words can be expected."""
+    if query.language == "en" or query.intent is Intent.COMPARE or asks_why(query) or asks_yes_or_no(query):
+        return False
+    return bool(query.speakers or query.years or query.about_ks)
