@@ -12,9 +12,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ragbot.answer.announcing import ORDINAL, announces, asks_for_list
-from ragbot.answer.asked import TIME
+from ragbot.answer.asked import tells_time
 from ragbot.answer.figures import MONTH, figures_in
 from ragbot.answer.marks import opens_item
+from ragbot.answer.measures import measured
 from ragbot.answer.premises import asks_why
 from ragbot.answer.selection import LEANS, REASON, Candidate
 from ragbot.index.lexical import words_of
@@ -157,7 +158,7 @@ def _is_next(one: Candidate, other: Sentence) -> bool:
 def _fact(query: Query, one: Candidate, made: Sequence[Candidate], among: Sequence[Candidate]) -> list[Candidate]:
     """The time, place or person that is asked for and no chosen sentence has, from the nearest one that has it."""
     kind = kind_of(query)
-    if kind not in (Intent.WHO, Intent.WHEN, Intent.WHERE) or query.intent is Intent.COMPARE:
+    if query.intent is Intent.COMPARE or not (kind in _FACTS[:3] or measured(query.question, "") is not None):
         return []
     if any(_tells(kind, other.sentence.text, query) for other in made):
         return []
@@ -166,10 +167,12 @@ def _fact(query: Query, one: Candidate, made: Sequence[Candidate], among: Sequen
 
 def _tells(kind: Intent, text: str, query: Query) -> bool:
     """Whether a sentence has a figure, a time, or a place or person that the question does not name itself."""
+    if (told := measured(query.question, text)) is not None:
+        return told and bool(figures_in(text))
     if kind is Intent.FIGURE:
         return bool(figures_in(text))
     if kind is Intent.WHEN:
-        return bool(TIME.search(text))
+        return tells_time(query.question, text)
     asked = set(words_of(query.question)) - {"i", "på", "in", "at"}
     named = _PLACE if kind is Intent.WHERE else _PERSON
     return any(not asked & set(words_of(match.group())) for match in named.finditer(text))
