@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from ragbot.answer.announcing import asks_for_list
 from ragbot.answer.marks import opens_item
-from ragbot.answer.neighbours import beside, following, with_neighbours
+from ragbot.answer.nearby import beside, following
+from ragbot.answer.neighbours import with_neighbours
 from ragbot.answer.selection import LEANS, Candidate
 from ragbot.index.lexical import terms_of
 from ragbot.types import Intent, Query
@@ -31,6 +32,8 @@ NAMED_YEAR, OTHER_YEAR = 0.35, 0.7
 SECOND_OF_YEAR = 0.6
 """How near the best of its own year a second sentence of a year must come."""
 
+FAR_BEHIND, BESIDE_POINT = 0.6, 0.3
+"""How much less of the question than the best sentence another may have: one of another document, and of its own."""
 BESIDE_LIST = 3
 """How many sentences are chosen at most where the best of them leads in to a list of what is asked for."""
 
@@ -143,6 +146,8 @@ def select(candidates: Sequence[Candidate], limits: Limits) -> list[Candidate]:
             continue
         elsewhere = chosen and candidate.passage.document_id != chosen[0].passage.document_id
         if elsewhere and candidate.score < limits.elsewhere * chosen[0].score:
+            continue
+        if chosen and candidate.coverage < (FAR_BEHIND if elsewhere else BESIDE_POINT) * chosen[0].coverage:
             continue
         chosen.append(candidate)
         words += candidate.words

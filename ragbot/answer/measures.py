@@ -35,4 +35,8 @@ def measured(question: str, text: str) -> bool | None:
 
 def other_measure(question: str, figure: str) -> bool:
     """Whether ``figure`` is a share where ``question`` asks for money."""
-    return bool(_MONEY_ASKED.search(question) and not _SHARE_ASKED.search(question) and re.search(r"%|prosent|per\s?cent", figure))
+    return bool(
+        _MONEY_ASKED.search(question)
+        and not _SHARE_ASKED.search(question)
+        and re.search(r"%|prosent|per\s?cent", figure)
+    )

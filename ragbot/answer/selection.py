@@ -235,7 +235,9 @@ def _fits_intent(query: Query, sentence: Sentence) -> float:
         bonus += 0.05 if _STANCE.search(text) else 0.0
         bonus += _REASONED if _WHY.search(query.question) and REASON.search(text) else 0.0
     elif kind is Intent.FIGURE:
-        bonus += (0.14 if measured(query.question, text) is not False else 0.04) if answers_intent(query, text) else -0.10
+        bonus += (
+            (0.14 if measured(query.question, text) is not False else 0.04) if answers_intent(query, text) else -0.10
+        )
     elif kind is Intent.WHERE:
         held = EVENT_HELD.search(query.question) is not None
         bonus += (0.20 if held else 0.10) if PLACE.search(text) else (-0.15 if held else -0.05)
