@@ -123,7 +123,10 @@ def asks_stretch(question: str) -> bool:
 def tells_time(question: str, text: str) -> bool:
     """Whether ``text`` has a time, or the stretch of time or the rhythm that ``question`` asks for."""
     pattern = _OFTEN if _OFTEN_ASKED.search(question) else _LONG if _LONG_ASKED.search(question) else TIME
-    return pattern.search(text) is not None or (pattern is _LONG and TIME.search(text) is not None)
+    if pattern is not _LONG:
+        return pattern.search(text) is not None
+    told = any("mange" not in match.group().lower() for match in _LONG.finditer(text))  # «i mange år» tells no length
+    return told or TIME.search(text) is not None
 
 
 def asked_spans(query: Query, citation: Citation, question: Sequence[QuestionWord], document: Document) -> list[Span]:

@@ -32,8 +32,6 @@ NAMED_YEAR, OTHER_YEAR = 0.35, 0.7
 SECOND_OF_YEAR = 0.6
 """How near the best of its own year a second sentence of a year must come."""
 
-FAR_BEHIND, BESIDE_POINT = 0.6, 0.3
-"""How much less of the question than the best sentence another may have: one of another document, and of its own."""
 BESIDE_LIST = 3
 """How many sentences are chosen at most where the best of them leads in to a list of what is asked for."""
 
@@ -146,8 +144,6 @@ def select(candidates: Sequence[Candidate], limits: Limits) -> list[Candidate]:
             continue
         elsewhere = chosen and candidate.passage.document_id != chosen[0].passage.document_id
         if elsewhere and candidate.score < limits.elsewhere * chosen[0].score:
-            continue
-        if chosen and candidate.coverage < (FAR_BEHIND if elsewhere else BESIDE_POINT) * chosen[0].coverage:
             continue
         chosen.append(candidate)
         words += candidate.words
