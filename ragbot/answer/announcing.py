@@ -20,7 +20,7 @@ _ANNOUNCES = re.compile(
 )
 _TELLS = re.compile(rf"\b{_NUMBER}\s(?:\w+\s)?{_NOUN}\b[^.:]{{0,80}}:\s\S", re.IGNORECASE)
 _ASKS_LIST = re.compile(
-    rf"\b(?:nevn|nemn|list\sopp|ramse?\sopp|name)\b|\b(?:hva|kva|hvilke|kva\sfor|what|which|alle|all)\b(?:\s\S+){{0,3}}\s\w*{_NOUN}\b"
+    rf"\b(?:nevn|nemn|list\sopp|ramse?\sopp|name)\b|\b(?:gi|gje|gjev|vis|give|show|tell)\s(?:meg|oss|me|us)\s(?:\S+\s){{0,2}}\w*{_NOUN}\b|\b(?:hva|kva|hvilke|kva\sfor|what|which|alle|all)\b(?:\s\S+){{0,3}}\s\w*{_NOUN}\b"
     rf"|\b(?:to|tre|fire|fem|two|three|four|five)\s(?:\w+\s)?{_NOUN}\b|\bkravliste?\w*|\b(?:velge|velje|choose)\s(?:mellom|between)\b",
     re.IGNORECASE,
 )
@@ -38,8 +38,12 @@ _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(given, re.IGNORECASE))
     for asked, given in (
         (
-            r"krav|framlegg|forslag|endring|tiltak|\bgrep\b|punkt|\bråd|ønske|føring|vilkår|betingelse|demands?\b|proposals?\b|changes?\b|measures?\b|steps?\b|requests?\b|recommendations?\b|conditions?\b",
+            r"krav|framlegg|forslag|\b(?:hva|kva|what)\s(?:did\s|does\s)?(?:\S+\s){0,3}?(?:krev|foresl|føresl|ber|ba|bad|demand|propose)\w*|endring|tiltak|\bgrep\b|punkt|\bråd|ønske|føring|vilkår|betingelse|demands?\b|proposals?\b|changes?\b|measures?\b|steps?\b|requests?\b|recommendations?\b|conditions?\b",
             r"\b(?:ber|ba|bad|krev\w*|foresl\w*|føresl\w*|vil|ønsk\w*|går\sinn\sfor|anbefal\w*|krav|forslag|framlegg|endring\w*|tiltak|grep|punkt\w*|råd|vilkår|betingelse\w*|demand\w*|ask\w*|want\w*|propos\w*|call\w*|recommend\w*|measures|changes|steps|conditions)\b",
+        ),
+        (
+            r"\b(?:vedt(?:ok|att|eke|ak|aka|akene)|enige?|samde|bestemt\w*|avtal\w*|agreed?|decided|adopted)\b",
+            r"\b(?:vedtok|vedtar|vedtatt|vedteke|vedtak|enige?|samde|bestemt\w*|avtalt\w*|agreed?|decided|adopted)\b",
         ),
         (
             r"\bgrunn(?:er|ar|ane|ene)|årsak|orsak|forklaring|reasons?\b",

@@ -120,6 +120,15 @@ def asks_stretch(question: str) -> bool:
     return bool(_OFTEN_ASKED.search(question) or _LONG_ASKED.search(question))
 
 
+def tells_time(question: str, text: str) -> bool:
+    """Whether ``text`` has a time, or the stretch of time or the rhythm that ``question`` asks for."""
+    pattern = _OFTEN if _OFTEN_ASKED.search(question) else _LONG if _LONG_ASKED.search(question) else TIME
+    if pattern is not _LONG:
+        return pattern.search(text) is not None
+    told = any("mange" not in match.group().lower() for match in _LONG.finditer(text))  # «i mange år» tells no length
+    return told or TIME.search(text) is not None
+
+
 def asked_spans(query: Query, citation: Citation, question: Sequence[QuestionWord], document: Document) -> list[Span]:
     """What to set in bold in ``citation.quote``: the figure, person, time or place that is asked for, if it is there.
 

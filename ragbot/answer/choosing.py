@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from ragbot.answer.announcing import asks_for_list
 from ragbot.answer.marks import opens_item
-from ragbot.answer.neighbours import beside, following, with_neighbours
+from ragbot.answer.nearby import beside, following
+from ragbot.answer.neighbours import with_neighbours
 from ragbot.answer.selection import LEANS, Candidate
 from ragbot.index.lexical import terms_of
 from ragbot.types import Intent, Query

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ragbot.answer.measures import measured, other_measure
 from ragbot.index.lexical import WORD, stem, words_of
 from ragbot.retrieval.matching import QuestionWord
 
@@ -83,7 +84,9 @@ def asked_figure(
     it wants the number of: a figure of just that goes before any other, and one of another kind (days, where kroner
     are asked for) is no answer. Else digits go before words such as «annethvert».
     """
-    spans = figures_in(text)
+    spans = [span for span in figures_in(text) if not other_measure(asked, text[slice(*span)])]
+    if measured(asked, text):
+        spans = [span for span in spans if measured(asked, _with_unit(text, span))] or spans
     if _SHARE.search(asked):
         spans = [span for span in spans if _IS_SHARE.search(text[slice(*span)])] or spans
     elif counted:
@@ -93,6 +96,12 @@ def asked_figure(
         spans = [span for span in spans if _may_count(text, span, spans, counted)]
     digits = [span for span in spans if re.search(r"\d", text[slice(*span)])]
     return nearest(text, digits or spans, question)
+
+
+def _with_unit(text: str, span: tuple[int, int]) -> str:
+    """A figure with the word before it and the one after: «NOK 500», «500 kroner»."""
+    before = text[: span[0]].split()[-1:]
+    return " ".join([*before, text[slice(*span)], *text[span[1] :].split()[:1]])
 
 
 def nearest(

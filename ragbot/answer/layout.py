@@ -13,6 +13,7 @@ from ragbot.answer.first_last import FIRST_TIME
 from ragbot.answer.leaning import with_antecedent
 from ragbot.answer.lists import MOST_ITEMS, continued, items_of, leads_in, listing_at, needs_lead, wants_whole
 from ragbot.answer.neighbours import of_month, second_part
+from ragbot.answer.roles import asks_outcome
 from ragbot.answer.selection import Candidate
 from ragbot.retrieval.matching import QuestionWord
 from ragbot.types import Citation, Document, Intent, Query, Sentence
@@ -156,7 +157,8 @@ def _to_the_point(
     if FIRST_TIME.search(query.question):
         told = [line for line in lines if FIRST_TIME.search(line.citation.quote)]
         lines = told or [replace(line, bold=()) for line in lines]  # when it was at all is not when it first was
-    if wanted(query) in (Intent.FIGURE, Intent.WHEN, Intent.WHERE) and any(line.bold for line in lines):
+    kinds = (Intent.FIGURE, Intent.WHEN, Intent.WHERE)
+    if wanted(query) in kinds and not asks_outcome(query.question) and any(line.bold for line in lines):
         return _with_the_one_thing(query, lines, question)
     return lines
 

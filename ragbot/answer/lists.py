@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ragbot.answer.announcing import asks_for_list
+from ragbot.answer.announcing import asks_for_list, leads_to
 from ragbot.answer.leaning import sentences_of
 from ragbot.answer.marks import MARK
 from ragbot.answer.selection import Candidate
@@ -117,10 +117,10 @@ def needs_lead(item: Sentence) -> bool:
 def wants_whole(query: Query, listing: Listing, starts: set[int], best: int | None = None) -> bool:
     """Whether the whole list answers.
 
-    Its lead-in was chosen, or a question for a list got two of its items or more, or «hva …» got an item of a short
+    Its lead-in was chosen or announces just what is asked for, or a question for a list got two of its items or more, or «hva …» got an item of a short
     list as its best sentence, which begins at ``best``.
     """
-    if listing.lead is not None and listing.lead.start in starts:
+    if listing.lead is not None and (listing.lead.start in starts or leads_to(query, listing.lead.text)):
         return True
     of_it = sum(any(sentence.start in starts for sentence in item) for item in listing.items)
     if (asks_for_list(query) or query.intent is Intent.WHO) and of_it >= 2:

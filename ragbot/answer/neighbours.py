@@ -7,15 +7,18 @@ ansvaret i dag er delt på tre.» The words of the question find the first; the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from ragbot.answer.announcing import ORDINAL, announces, asks_for_list
-from ragbot.answer.asked import TIME
+from ragbot.answer.asked import tells_time
 from ragbot.answer.figures import MONTH, figures_in
 from ragbot.answer.marks import opens_item
+from ragbot.answer.measures import measured
+from ragbot.answer.nearby import REACH, beside, between, first, following, has, near
 from ragbot.answer.premises import asks_why
+from ragbot.answer.roles import as_leader, in_reply, on_outcome
 from ragbot.answer.selection import LEANS, REASON, Candidate
 from ragbot.index.lexical import words_of
 from ragbot.retrieval.intents import kind_in, kind_of
@@ -23,8 +26,6 @@ from ragbot.types import Intent, Query, Sentence
 
 MOST_WORDS, MORE_IN_LIST = 85, 50
 """An answer that has as many words brings no neighbours; an answer that is a list may have so many more."""
-REACH = 3
-"""How many sentences away a neighbour is looked for."""
 MOST_COUNTED = 8
 """How many sentences after the one that announces it an enumeration may go on («For det tredje …»)."""
 NEAR_BEST = 0.8
@@ -55,24 +56,12 @@ def with_neighbours(query: Query, chosen: Sequence[Candidate], candidates: Seque
     made = list(chosen)
     most = MOST_WORDS + MORE_IN_LIST * asks_for_list(query)
     best_first = sorted(chosen, key=lambda one: -one.score)
-    for find in (_announced, _list_below, _reasons, _fact, _second_part, _of_the_month):
+    for find in _FINDERS:
         for one in best_first if find in _OF_ANY else best_first[:1]:
             for found in find(query, one, made, candidates):
-                if not _has(made, found.sentence) and sum(other.words for other in made) + found.words <= most:
+                if not has(made, found.sentence) and sum(other.words for other in made) + found.words <= most:
                     made.append(found)
     return made
-
-
-def following(one: Candidate, count: int) -> list[Sentence]:
-    """The ``count`` sentences after it in its passage."""
-    return [other for other in one.passage.sentences if other.start > one.sentence.start][:count]
-
-
-def beside(one: Candidate, sentence: Sentence, candidates: Sequence[Candidate]) -> Candidate | None:
-    """The candidate that a sentence of the same passage is; None where its voice may not answer."""
-    return next(
-        (other for other in candidates if other.sentence == sentence and other.passage.id == one.passage.id), None
-    )
 
 
 def of_month(query: Query, text: str) -> bool:
@@ -85,21 +74,6 @@ def second_part(query: Query) -> str:
     """What a question asks after its first question: «hvem betaler?»; "" where it asks but one thing, or compares."""
     parts = _AND_ASKS.split(query.question, maxsplit=1)
     return parts[1] if len(parts) > 1 and query.intent is not Intent.COMPARE else ""
-
-
-def _has(chosen: Iterable[Candidate], sentence: Sentence) -> bool:
-    return any(one.sentence == sentence for one in chosen)
-
-
-def _near(one: Candidate) -> list[Sentence]:
-    """The sentences after it, then those before, the nearest first."""
-    before = [other for other in one.passage.sentences if other.start < one.sentence.start][::-1]
-    return [*following(one, REACH), *before[: REACH - 1]]
-
-
-def _first(one: Candidate, sentences: Iterable[Sentence], candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The first of ``sentences`` that may answer; [] if none may."""
-    return [found for sentence in sentences if (found := beside(one, sentence, candidates))][:1]
 
 
 def _announced(query: Query, one: Candidate, made: Sequence[Candidate], among: Sequence[Candidate]) -> list[Candidate]:
@@ -117,17 +91,13 @@ def _list_below(query: Query, one: Candidate, made: Sequence[Candidate], among: 
         return []
     after = following(one, REACH)
     for line, item in pairwise(after):
-        if not line.text.rstrip().endswith(":") or not opens_item(_between(one, line, item)):
+        if not line.text.rstrip().endswith(":") or not opens_item(between(one, line, item)):
             continue
-        here = "\n\n" not in _between(one, one.sentence, line)
+        here = "\n\n" not in between(one, one.sentence, line)
         same = line.attribution.speaker is not None and line.attribution.speaker == one.sentence.attribution.speaker
         if (here or same) and (LEANS.match(line.text) or announces(line.text) or asks_for_list(query)):
-            return _first(one, [line], among)
+            return first(one, [line], among)
     return []
-
-
-def _between(one: Candidate, before: Sentence, after: Sentence) -> str:
-    return one.passage.text[before.end - one.passage.start : after.start - one.passage.start]
 
 
 def _reasons(query: Query, one: Candidate, made: Sequence[Candidate], among: Sequence[Candidate]) -> list[Candidate]:
@@ -137,9 +107,9 @@ def _reasons(query: Query, one: Candidate, made: Sequence[Candidate], among: Seq
     """
     told = [after for after in following(one, 2) if REASON.search(after.text)]
     far = one.score < NEAR_BEST * max(other.score for other in made)
-    if not asks_why(query) or far or REASON.search(one.sentence.text) or any(_has(made, other) for other in told):
+    if not asks_why(query) or far or REASON.search(one.sentence.text) or any(has(made, other) for other in told):
         return []
-    own = [other for other in _near(one) if other.attribution.speaker == one.sentence.attribution.speaker]
+    own = [other for other in near(one) if other.attribution.speaker == one.sentence.attribution.speaker]
     for other in [*told, *(other for other in own if _is_next(one, other))]:
         if found := beside(one, other, among):
             return [found]
@@ -157,19 +127,21 @@ def _is_next(one: Candidate, other: Sentence) -> bool:
 def _fact(query: Query, one: Candidate, made: Sequence[Candidate], among: Sequence[Candidate]) -> list[Candidate]:
     """The time, place or person that is asked for and no chosen sentence has, from the nearest one that has it."""
     kind = kind_of(query)
-    if kind not in (Intent.WHO, Intent.WHEN, Intent.WHERE) or query.intent is Intent.COMPARE:
+    if query.intent is Intent.COMPARE or not (kind in _FACTS[:3] or measured(query.question, "") is not None):
         return []
     if any(_tells(kind, other.sentence.text, query) for other in made):
         return []
-    return _first(one, (other for other in _near(one) if _tells(kind, other.text, query)), among)
+    return first(one, (other for other in near(one) if _tells(kind, other.text, query)), among)
 
 
 def _tells(kind: Intent, text: str, query: Query) -> bool:
     """Whether a sentence has a figure, a time, or a place or person that the question does not name itself."""
+    if (told := measured(query.question, text)) is not None:
+        return told and bool(figures_in(text))
     if kind is Intent.FIGURE:
         return bool(figures_in(text))
     if kind is Intent.WHEN:
-        return bool(TIME.search(text))
+        return tells_time(query.question, text)
     asked = set(words_of(query.question)) - {"i", "på", "in", "at"}
     named = _PLACE if kind is Intent.WHERE else _PERSON
     return any(not asked & set(words_of(match.group())) for match in named.finditer(text))
@@ -189,7 +161,7 @@ def _second_part(
     asked = set(words_of(part))
     tail = sum(bool(set(words_of(word)) & asked) for word in query.topic)
     if not tail:
-        return _first(one, (other for other in following(one, 2) if not _has(made, other)), there)
+        return first(one, (other for other in following(one, 2) if not has(made, other)), there)
     if len(one.found) != len(query.topic) or any(_share(other, tail) >= HAS_PART for other in made):
         return []
     return [
@@ -208,9 +180,12 @@ def _of_the_month(
     """For a figure of a month that the question names: the sentence beside the best one that has that month."""
     if kind_of(query) is not Intent.FIGURE or any(of_month(query, other.sentence.text) for other in made):
         return []
-    return _first(one, (other for other in _near(one) if of_month(query, other.text) and figures_in(other.text)), among)
+    return first(one, (other for other in near(one) if of_month(query, other.text) and figures_in(other.text)), among)
 
 
 _Finder = Callable[[Query, Candidate, Sequence[Candidate], Sequence[Candidate]], list[Candidate]]
+_FINDERS: tuple[_Finder, ...] = (
+    _announced, _list_below, _reasons, as_leader, _fact, on_outcome, in_reply, _second_part, _of_the_month
+)  # fmt: skip
 _OF_ANY: tuple[_Finder, ...] = (_announced, _reasons)
 """What is looked for beside every chosen sentence; the others only beside the best."""

@@ -11,9 +11,10 @@ from typing import cast
 import numpy as np
 
 from ragbot.answer.announcing import announces, asks_for_list, leads_to, lists_inside
-from ragbot.answer.asked import TIME
+from ragbot.answer.asked import TIME, tells_time
 from ragbot.answer.figures import MONTH, figures_in
 from ragbot.answer.marks import opens_item
+from ragbot.answer.measures import measured
 from ragbot.answer.voices import may_answer, speaks_for_ks
 from ragbot.retrieval.intents import kind_of
 from ragbot.retrieval.matching import Matcher, QuestionWord
@@ -234,12 +235,14 @@ def _fits_intent(query: Query, sentence: Sentence) -> float:
         bonus += 0.05 if _STANCE.search(text) else 0.0
         bonus += _REASONED if _WHY.search(query.question) and REASON.search(text) else 0.0
     elif kind is Intent.FIGURE:
-        bonus += 0.14 if answers_intent(query, text) else -0.10
+        bonus += (
+            (0.14 if measured(query.question, text) is not False else 0.04) if answers_intent(query, text) else -0.10
+        )
     elif kind is Intent.WHERE:
         held = EVENT_HELD.search(query.question) is not None
         bonus += (0.20 if held else 0.10) if PLACE.search(text) else (-0.15 if held else -0.05)
     elif kind is Intent.WHEN:
-        bonus += _TIMED if TIME.search(text) else 0.0
+        bonus += _TIMED if tells_time(query.question, text) else 0.0
     return bonus
 
 
