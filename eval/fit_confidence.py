@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from eval.gold import GoldQuestion, read_gold, select
 from ragbot import Ragbot, Settings
 from ragbot.answer.confidence import COEFFICIENTS, UNFIT, Calibration
-from ragbot.types import Answer
+from ragbot.types import Answer, Intent
 
 Pair = tuple[GoldQuestion, Answer]
 
@@ -50,6 +50,7 @@ SIGNS = {
     "unasked": -1,
     "undone": -1,
     "untold": -1,
+    **{f"asks_{kind.value}": 0 for kind in Intent if kind is not Intent.POSITION},
 }
 """The signals that are weighed, and which way each may pull: a fit against the sign is noise, and is left out.
 

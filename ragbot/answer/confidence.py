@@ -99,6 +99,7 @@ def signals_of(
     word. ``named``: 1 for one about a person. ``translated``: 1 for one not in Norwegian. ``untold``:
     1 where it cannot be told who holds the office that is asked about, or when a thing was done (``demands.told``).
     ``why``: 1 for one that asks the reason of what it takes for granted; ``why_missing``: ``missing`` for such a one.
+    ``asks_who`` and the like: 1 for a question with that intent, for a position is easier found than a time or a place.
 
     ``look`` gives the best sentences without the question's limits, to see whether only others have the matter.
     """
@@ -114,16 +115,26 @@ def signals_of(
     }
     if overview:
         return {"overview": 1.0, **fits}
+    if look is not None and fits["borne"] and others.only_others(query, question, chosen, look):
+        fits["borne"] = 0.0
+    return {**fits, **_support(query, question, roles, chosen, candidates)}
+
+
+def _support(
+    query: Query,
+    question: Sequence[QuestionWord],
+    roles: Sequence[Role],
+    chosen: Sequence[Candidate],
+    candidates: Sequence[Candidate],
+) -> dict[str, float]:
+    """The signals that are weighed, of a question that names a topic."""
     union = np.maximum.reduce([one.found for one in chosen])
     weights = np.array([one.weight for one in question])
     missing = weights * (1.0 - union)
     found = float((weights * union).sum())
-    if look is not None and fits["borne"] and others.only_others(query, question, chosen, look):
-        fits["borne"] = 0.0
     tenth = candidates[min(9, len(candidates) - 1)].score
     why = float(premises.asks_why(query))
     return {
-        **fits,
         **_by_role(query, question, roles, chosen, missing),
         "coverage": max(one.coverage for one in chosen),
         "union": Matcher.coverage(question, union),
@@ -140,6 +151,7 @@ def signals_of(
         "named": float(bool(query.speakers)),
         "translated": float(query.language == "en"),
         "untold": float(not demands.told(query, question, roles, chosen)),
+        **{f"asks_{kind.value}": float(query.intent is kind) for kind in Intent if kind is not Intent.POSITION},
         "why": why,
         "why_missing": why * float(missing.max()),
     }
