@@ -1,6 +1,32 @@
 """How likely an answer is right: a logistic function of a few named signals, fitted on the gold questions.
 
 The coefficients stand in ``confidence.json`` beside this module; ``python -m eval.fit_confidence`` writes them.
+
+Signals of what an answer must have, 0 or 1:
+
+- ``overview``: for a question that names no topic.
+- ``fits``: 1 where a chosen sentence has the figure or place that is asked for.
+- ``borne``: 1 where nothing that the question takes for granted is missing.
+- ``nameless``: 1 where neither a speaker nor a year is known of what was chosen, but of other sentences.
+
+Signals that are weighed, from 0 to about 1:
+
+- ``coverage``: of the question by the best sentence with its context. ``union``: by all chosen together.
+- ``exact``: by the best sentence's own words and compound parts. ``dense``: the best cosine.
+- ``hit``: the weight of the heaviest question word that stands in a chosen sentence.
+- ``evidence``: the summed weight of what is found, saturating.
+- ``missing``: the weight of the heaviest word that is not found, soft matches counted; ``no_topic``, ``no_focus``,
+  ``no_deed``: the same for words in that part (``premises.Role``); ``unasked``, ``undone``: for what a question after a
+  person, time, place or figure asks for and says was done, in the sentences' own words.
+- ``unfound``: the share of the question's weight in words hardly found. ``strange``: the heaviest missing name or number.
+- ``lead``: how far the best sentence stands out from the tenth best. ``distinct``: the same for coverage, in standard
+  deviations over all.
+- ``short``: 1 for a question of one content word. ``named``: 1 for one about a person. ``translated``: 1 for one not in
+  Norwegian.
+- ``untold``: 1 where it cannot be told who holds the office that is asked about, or when a thing was done
+  (``demands.told``).
+- ``asks_who`` and the like: 1 for a question with that intent, for a position is easier found than a time or a place.
+- ``why``: 1 for one that asks the reason of what it takes for granted; ``why_missing``: ``missing`` for such a one.
 """
 
 from __future__ import annotations
@@ -83,23 +109,7 @@ def signals_of(
     candidates: Sequence[Candidate],
     look: others.Look | None = None,
 ) -> dict[str, float]:
-    """What speaks for and against the chosen sentences, each from 0 to about 1.
-
-    ``overview``: for a question that names no topic. ``fits``: 1 where a chosen sentence has the figure or place that is
-    asked for. ``borne``: 1 where nothing that the question takes for granted is missing. ``nameless``: 1 where neither a
-    speaker nor a year is known of what was chosen, but of other sentences. ``coverage``: of the question
-    by the best sentence with its context. ``union``: by all chosen together. ``exact``: by the best sentence's own words
-    and compound parts. ``dense``: the best cosine. ``hit``: the weight of the heaviest question word that stands in a
-    chosen sentence. ``evidence``: the summed weight of what is found, saturating. ``missing``: the weight of the
-    heaviest word that is not found, soft matches counted; ``no_topic``, ``no_focus``, ``no_deed``: the same for words in
-    that part (``premises.Role``); ``unasked``, ``undone``: for what a question after a person, time, place or figure asks
-    for and says was done, in the sentences' own words. ``unfound``: the share of the question's weight in words hardly
-    found. ``strange``: the heaviest missing name or number. ``lead``: how far the best sentence stands out from the tenth
-    best. ``distinct``: the same for coverage, in standard deviations over all. ``short``: 1 for a question of one content
-    word. ``named``: 1 for one about a person. ``translated``: 1 for one not in Norwegian. ``untold``:
-    1 where it cannot be told who holds the office that is asked about, or when a thing was done (``demands.told``).
-    ``why``: 1 for one that asks the reason of what it takes for granted; ``why_missing``: ``missing`` for such a one.
-    ``asks_who`` and the like: 1 for a question with that intent, for a position is easier found than a time or a place.
+    """What speaks for and against the chosen sentences, by the names above; {} where nothing was chosen.
 
     ``look`` gives the best sentences without the question's limits, to see whether only others have the matter.
     """
