@@ -65,8 +65,6 @@ NAMELESS = 0.2
 _FAINT = 0.3  # a question whose heaviest word weighs less names no topic
 _TELLING_NAME = 0.65  # a name or number of less weight may well be left out
 
-_LIKE = 0.24  # the cosine from which a sentence of the very person may answer though it has none of the words
-
 _NEXT_TO_NOTHING, _UNLIKE = 0.16, 0.2  # a coverage and a cosine under which a sentence is about something else
 
 _ONE_OF_TWO, _BOTH = 0.56, 0.85  # the coverage by one word of two, and how well both are found by sentences apart
@@ -224,7 +222,7 @@ def _borne(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role]
 def _supported(query: Query, found: Vectors, chosen: Sequence[Candidate]) -> bool:
     """Whether something of the question is found; with next to nothing of it, something like it."""
     dense = max(one.dense for one in chosen)
-    if found.max() < HARDLY and not (query.speakers and dense >= _LIKE):
+    if found.max() < HARDLY and not (query.speakers and dense >= others.LIKE):
         return False
     if query.speakers:
         return True
