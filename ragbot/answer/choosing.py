@@ -68,9 +68,8 @@ def choose(query: Query, candidates: Sequence[Candidate], max_words: int) -> lis
         return select(one_for_each_voice(voiced), limits)
     if query.intent is Intent.COMPARE:
         return select_by_year(candidates, ends_of(query))
-    if (
-        asks_for_list(query) and candidates and leads_in(candidates[0].sentence)
-    ):  # the list answers; others must come nearer
+    # The list answers; others must come nearer.
+    if asks_for_list(query) and candidates and leads_in(candidates[0].sentence):
         limits = replace(limits, sentences=BESIDE_LIST, ratio=NEAR_LIST)
     chosen = select(candidates, limits)
     if query.intent is Intent.POSITION:

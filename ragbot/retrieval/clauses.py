@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-_THE = r"(?:(?:the|den|det|dei|de|da|då|når|etter|også|so|også)\s)?"
+_THE = r"(?:(?:the|den|det|dei|de|da|då|når|etter|også|so)\s)?"
 _OPENS = re.compile(
     rf"(?:\b(?:da|då|når|(?:etter|før|fordi|slik|så|om|i|for|til|av|på)\sat|at|før|fordi|ettersom|mens|medan|siden|sidan|som|when|after|before|because|while|that|who|whom|which)\s){_THE}$",
     re.IGNORECASE,

@@ -44,13 +44,13 @@ _FRAME = frozenset(
     forklar forklare oppsummer oppsummere explain summarise summarize describe beskriv gjør greie
     forskjellen forskjellene skilnader skiller skil differ differs endret endra endring endringer change changed changes over tid time compare compared comparison sammenlign sammenlignet sammenligne
     sammenlikn sammenliknet samanlikn samanlikna forskjell forskjeller skilnad skilnaden difference versus vs spørsmål question lurer vite
-    per pr svarte prosent prosentandel percent procent antallet talet people persons because lot lots slags galt tydelig egentlig
+    per pr prosent prosentandel percent procent antallet talet people persons because lot lots slags galt tydelig egentlig
     finne ut gi give list nevn nemn please vennligst takk svar answer kort hvilket hvilken hvilke kva hva året år year years årene åra årets siden sidan since between mellom før etter hittil sist siste latest most recent
-    nevnt nemnt nemd omtalt omtalte mentioning mange mye mykje antall tal number andel stor share proportion percentage many much gjør gjer gjorde doing saken sak ting
-    things egentlig eigentleg really konkret generelt gjøre gjere helst especially særlig særleg viktig viktigst viktige important main altså jo vel bare
-    nå no now currently today dag opp fram frem først første gang gong first time person personer noen nokon anybody anyone someone
-    trekker trakk fram løfter løfta tok ta opp enda ennå endå oppå alt andre selv sjølv sjølve syntes saker itself himself herself themselves
-    fortalte fortalde talte ei òg innen innan sto stod punkter argue argued argues hevdet hevda hevder hevdar frequently hyppig jevnlig jamleg aller vedkommende vedkommande jamført jamfør kontra omtalen omtale omtala""".lower().split()
+    nevnt nemnt nemd omtalt mentioning mange mye mykje antall tal number andel stor share proportion percentage many much gjer gjorde doing saken sak ting
+    things eigentleg really konkret generelt gjøre gjere helst especially særlig særleg viktig viktigst viktige important main altså jo vel bare
+    nå no now currently today dag opp fram frem først første gang gong first person personer noen nokon anybody anyone someone
+    trekker trakk løfter løfta tok ta enda ennå endå oppå alt andre selv sjølv sjølve saker itself himself herself themselves
+    fortalde talte ei òg innen innan sto stod punkter argue argued argues hevdet hevda hevder hevdar frequently hyppig jevnlig jamleg aller vedkommende vedkommande jamført jamfør kontra omtalen omtale""".lower().split()
 )
 _COMPARED = frozenset(
     """utviklet utvikla utviklingen utviklinga developed development motsetning motsetnad kontrast contrast opposed forhold

@@ -128,12 +128,12 @@ def years_in(text: str, today: date, known: tuple[int, ...] = ()) -> Years:
         _stretches(text), _open_ranges(text, lowest, highest), _seen_from(today, text, highest), _single(text)
     )
     for places, years in readings:  # a stretch that an earlier reading has taken is not read again
-        if not any(start < places[-1][1] and places[0][0] < end for start, end in spans):
+        if not _taken(spans, places[0][0], places[-1][1]):
             spans += places
             values.update(years)
     for match in _FROM_THERE.finditer(text):
         named = [int(text[e - 4 : e]) for s, e in sorted(spans) if e <= match.start() and text[s:e][-4:].isdigit()]
-        if named and not any(start < match.end() and match.start() < end for start, end in spans):
+        if named and not _taken(spans, *match.span()):
             spans.append(match.span())
             values.add(named[-1] + _step(match))
     if len(values) == 1 and now_and_then(text):  # «nå enn i 2011»: from then until the latest that is known
@@ -141,6 +141,11 @@ def years_in(text: str, today: date, known: tuple[int, ...] = ()) -> Years:
     spans, values = _without_those_to_come(text, spans, values, highest)
     bounds = (match.group(1) for match in _SINCE.finditer(text) if match.span() in spans)
     return Years(text, tuple(sorted(values)), tuple(sorted(spans)), tuple(dict.fromkeys(bounds)))
+
+
+def _taken(spans: Sequence[_Span], start: int, end: int) -> bool:
+    """Whether one of ``spans`` overlaps the stretch from ``start`` to ``end``."""
+    return any(first < end and start < last for first, last in spans)
 
 
 def _stretches(text: str) -> Iterator[_Reading]:
