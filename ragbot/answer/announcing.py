@@ -18,7 +18,6 @@ _ANNOUNCES = re.compile(
     r"|^\W*(?:grunnen|årsaken|forklaringen|orsaka|årsaka|forklaringa|løsningen|løysinga|svaret|problemet|spørsmålet|(?:the\s)?(?:reason|answer|problem|explanation|solution))\s(?:er|var|is|was)\s(?:\w+\s){0,2}\w+[.:]$",
     re.IGNORECASE,
 )
-_LONGEST = 16  # a sentence of more words says something itself
 _TELLS = re.compile(rf"\b{_NUMBER}\s(?:\w+\s)?{_NOUN}\b[^.:]{{0,80}}:\s\S", re.IGNORECASE)
 _ASKS_LIST = re.compile(
     rf"\b(?:nevn|nemn|list\sopp|ramse?\sopp|name)\b|\b(?:gi|gje|gjev|vis|give|show|tell)\s(?:meg|oss|me|us)\s(?:\S+\s){{0,2}}\w*{_NOUN}\b|\b(?:hva|kva|hvilke|kva\sfor|what|which|alle|all)\b(?:\s\S+){{0,3}}\s\w*{_NOUN}\b"
@@ -72,7 +71,7 @@ def leads_to(query: Query, text: str) -> bool:
 
 def announces(text: str) -> bool:
     """Whether a sentence says that something follows and not what: «Hun pekte på to forhold.», «Grunnen er enkel.»"""
-    return len(text.split()) <= _LONGEST and _ANNOUNCES.search(text.strip()) is not None
+    return len(text.split()) <= 16 and _ANNOUNCES.search(text.strip()) is not None
 
 
 def lists_inside(text: str) -> bool:

@@ -42,8 +42,7 @@ _PLACE = re.compile(
 )
 _AND_ASKS = re.compile(r"(?:,|\s)\s?(?:og|and)\s(?=(?:hv|kv|kor\b|når\b|wh|how\b))", re.IGNORECASE)
 _WHAT = re.compile(r"\W*(?:hva|kva|hvilke|what|which|nevn|nemn|hvordan|korleis|how)\b", re.IGNORECASE)
-_BROUGHT = (Intent.WHO, Intent.WHEN, Intent.WHERE)
-"""Facts that are brought from beside a chosen sentence; a figure only where its measure is asked for."""
+_FACTS = (Intent.WHO, Intent.WHEN, Intent.WHERE, Intent.FIGURE)
 
 
 def with_neighbours(query: Query, chosen: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -128,7 +127,7 @@ def _is_next(one: Candidate, other: Sentence) -> bool:
 def _fact(query: Query, one: Candidate, made: Sequence[Candidate], among: Sequence[Candidate]) -> list[Candidate]:
     """The time, place or person that is asked for and no chosen sentence has, from the nearest one that has it."""
     kind = kind_of(query)
-    if query.intent is Intent.COMPARE or not (kind in _BROUGHT or measured(query.question, "") is not None):
+    if query.intent is Intent.COMPARE or not (kind in _FACTS[:3] or measured(query.question, "") is not None):
         return []
     if any(_tells(kind, other.sentence.text, query) for other in made):
         return []
