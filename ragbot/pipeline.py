@@ -26,9 +26,10 @@ from ragbot.index.build import forget, ingest, is_current, open_index
 from ragbot.index.embedding import StaticEmbedder, load_embedder
 from ragbot.index.opening import Index
 from ragbot.retrieval.catalogue import Catalogue, catalogue_of
+from ragbot.retrieval.checking import check_question
 from ragbot.retrieval.hybrid import HybridRetriever, Mode
 from ragbot.retrieval.matching import Matcher, QuestionWord
-from ragbot.retrieval.question import check_question, narrowed, understand
+from ragbot.retrieval.question import narrowed, understand
 from ragbot.retrieval.talked import names_years, of_a_thing, years_as_topic
 from ragbot.settings import BUNDLED_MODEL, Settings
 from ragbot.types import Answer, Document, Embedder, Progress, Query, Reading, Reason, ScoredPassage

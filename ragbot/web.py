@@ -144,11 +144,6 @@ def _connect(bot: Ragbot, app: gr.Blocks, parts: SimpleNamespace) -> None:
     for handler in (ask_example, open_source):  # Gradio looks for the class itself, which is no global name here
         handler.__annotations__["event"] = gr.EventData
 
-    def refresh() -> tuple[Any, Any, str]:
-        found = newest_first(bot.documents())
-        people = gr.Dropdown(choices=speaker_choices(found, bot.people()))
-        return gr.CheckboxGroup(choices=year_choices(found)), people, library_html(found)
-
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     filters, shown = [parts.years, parts.speakers], [parts.chat, parts.turns, parts.box]
     chosen = [*filters, parts.llm, parts.turns]
@@ -162,7 +157,16 @@ def _connect(bot: Ragbot, app: gr.Blocks, parts: SimpleNamespace) -> None:
         named = [parts.llm.blur, parts.llm.submit]
         gr.on(named, lambda llm: gr.Accordion(label=settings_label(llm)), [parts.llm], [parts.settings], **quiet)
     app.queue(api_open=False, default_concurrency_limit=SIDE_BY_SIDE)
-    app.load(refresh, None, [*filters, parts.library], **quiet)
+    app.load(lambda: _refreshed(bot), None, [*filters, parts.library], **quiet)
+
+
+def _refreshed(bot: Ragbot) -> tuple[Any, Any, str]:
+    """The years, people and documents to choose from, as they are when a page is opened."""
+    import gradio as gr
+
+    found = newest_first(bot.documents())
+    people = gr.Dropdown(choices=speaker_choices(found, bot.people()))
+    return gr.CheckboxGroup(choices=year_choices(found)), people, library_html(found)
 
 
 def serve(bot: Ragbot, *, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False) -> None:

@@ -3,7 +3,8 @@
 import pytest
 from document_fakes import GRAM, HOIE, document
 
-from ragbot.documents.people import People, definite, role_aliases
+from ragbot.documents.aliases import definite, role_aliases
+from ragbot.documents.people import People
 from ragbot.types import Speaker
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ragbot.answer.announcing import asks_for_list
+from ragbot.answer.lists import leads_in
 from ragbot.answer.marks import opens_item
 from ragbot.answer.nearby import beside, following
 from ragbot.answer.neighbours import with_neighbours
@@ -31,9 +32,9 @@ NAMED_YEAR, OTHER_YEAR = 0.35, 0.7
 """How near the best sentence's score one of another year must come: of a year that a comparison names, and of others."""
 SECOND_OF_YEAR = 0.6
 """How near the best of its own year a second sentence of a year must come."""
-
-BESIDE_LIST = 3
-"""How many sentences are chosen at most where the best of them leads in to a list of what is asked for."""
+BESIDE_LIST, NEAR_LIST = 3, 0.9
+"""How many sentences are chosen at most where the best of them leads in to a list of what is asked for, and how near the
+best one's score the others must come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +68,13 @@ def choose(query: Query, candidates: Sequence[Candidate], max_words: int) -> lis
         return select(one_for_each_voice(voiced), limits)
     if query.intent is Intent.COMPARE:
         return select_by_year(candidates, ends_of(query))
-    if asks_for_list(query) and candidates and leads_in(candidates[0]):  # the list answers; others must come nearer
-        limits = replace(limits, sentences=BESIDE_LIST, ratio=0.9)
+    # The list answers; others must come nearer.
+    if asks_for_list(query) and candidates and leads_in(candidates[0].sentence):
+        limits = replace(limits, sentences=BESIDE_LIST, ratio=NEAR_LIST)
     chosen = select(candidates, limits)
     if query.intent is Intent.POSITION:
         chosen = _filled(_continued(chosen, candidates), candidates)
     return reading_order(_without_overlap(with_neighbours(query, chosen, candidates)))
-
-
-def leads_in(one: Candidate) -> bool:
-    """Whether a sentence ends in a colon, so that something must follow."""
-    return one.sentence.text.rstrip().endswith(":")
 
 
 def _continued(chosen: list[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:

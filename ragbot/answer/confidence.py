@@ -1,6 +1,32 @@
 """How likely an answer is right: a logistic function of a few named signals, fitted on the gold questions.
 
 The coefficients stand in ``confidence.json`` beside this module; ``python -m eval.fit_confidence`` writes them.
+
+Signals of what an answer must have, 0 or 1:
+
+- ``overview``: for a question that names no topic.
+- ``fits``: 1 where a chosen sentence has the figure or place that is asked for.
+- ``borne``: 1 where nothing that the question takes for granted is missing.
+- ``nameless``: 1 where neither a speaker nor a year is known of what was chosen, but of other sentences.
+
+Signals that are weighed, from 0 to about 1:
+
+- ``coverage``: of the question by the best sentence with its context. ``union``: by all chosen together.
+- ``exact``: by the best sentence's own words and compound parts. ``dense``: the best cosine.
+- ``hit``: the weight of the heaviest question word that stands in a chosen sentence.
+- ``evidence``: the summed weight of what is found, saturating.
+- ``missing``: the weight of the heaviest word that is not found, soft matches counted; ``no_topic``, ``no_focus``,
+  ``no_deed``: the same for words in that part (``premises.Role``); ``unasked``, ``undone``: for what a question after a
+  person, time, place or figure asks for and says was done, in the sentences' own words.
+- ``unfound``: the share of the question's weight in words hardly found. ``strange``: the heaviest missing name or number.
+- ``lead``: how far the best sentence stands out from the tenth best. ``distinct``: the same for coverage, in standard
+  deviations over all.
+- ``short``: 1 for a question of one content word. ``named``: 1 for one about a person. ``translated``: 1 for one not in
+  Norwegian.
+- ``untold``: 1 where it cannot be told who holds the office that is asked about, or when a thing was done
+  (``demands.told``).
+- ``asks_who`` and the like: 1 for a question with that intent, for a position is easier found than a time or a place.
+- ``why``: 1 for one that asks the reason of what it takes for granted; ``why_missing``: ``missing`` for such a one.
 """
 
 from __future__ import annotations
@@ -38,8 +64,6 @@ NAMELESS = 0.2
 
 _FAINT = 0.3  # a question whose heaviest word weighs less names no topic
 _TELLING_NAME = 0.65  # a name or number of less weight may well be left out
-
-_LIKE = 0.24  # the cosine from which a sentence of the very person may answer though it has none of the words
 
 _NEXT_TO_NOTHING, _UNLIKE = 0.16, 0.2  # a coverage and a cosine under which a sentence is about something else
 
@@ -83,23 +107,7 @@ def signals_of(
     candidates: Sequence[Candidate],
     look: others.Look | None = None,
 ) -> dict[str, float]:
-    """What speaks for and against the chosen sentences, each from 0 to about 1.
-
-    ``overview``: for a question that names no topic. ``fits``: 1 where a chosen sentence has the figure or place that is
-    asked for. ``borne``: 1 where nothing that the question takes for granted is missing. ``nameless``: 1 where neither a
-    speaker nor a year is known of what was chosen, but of other sentences. ``coverage``: of the question
-    by the best sentence with its context. ``union``: by all chosen together. ``exact``: by the best sentence's own words
-    and compound parts. ``dense``: the best cosine. ``hit``: the weight of the heaviest question word that stands in a
-    chosen sentence. ``evidence``: the summed weight of what is found, saturating. ``missing``: the weight of the
-    heaviest word that is not found, soft matches counted; ``no_topic``, ``no_focus``, ``no_deed``: the same for words in
-    that part (``premises.Role``); ``unasked``, ``undone``: for what a question after a person, time, place or figure asks
-    for and says was done, in the sentences' own words. ``unfound``: the share of the question's weight in words hardly
-    found. ``strange``: the heaviest missing name or number. ``lead``: how far the best sentence stands out from the tenth
-    best. ``distinct``: the same for coverage, in standard deviations over all. ``short``: 1 for a question of one content
-    word. ``named``: 1 for one about a person. ``translated``: 1 for one not in Norwegian. ``untold``:
-    1 where it cannot be told who holds the office that is asked about, or when a thing was done (``demands.told``).
-    ``why``: 1 for one that asks the reason of what it takes for granted; ``why_missing``: ``missing`` for such a one.
-    ``asks_who`` and the like: 1 for a question with that intent, for a position is easier found than a time or a place.
+    """What speaks for and against the chosen sentences, by the names above; {} where nothing was chosen.
 
     ``look`` gives the best sentences without the question's limits, to see whether only others have the matter.
     """
@@ -214,7 +222,7 @@ def _borne(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role]
 def _supported(query: Query, found: Vectors, chosen: Sequence[Candidate]) -> bool:
     """Whether something of the question is found; with next to nothing of it, something like it."""
     dense = max(one.dense for one in chosen)
-    if found.max() < HARDLY and not (query.speakers and dense >= _LIKE):
+    if found.max() < HARDLY and not (query.speakers and dense >= others.LIKE):
         return False
     if query.speakers:
         return True

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ragbot.answer.wording import meets
-from ragbot.documents.people import BODY, ROLE_NOUN, role_aliases
+from ragbot.documents.aliases import role_aliases
+from ragbot.documents.people import BODY, ROLE_NOUN
 from ragbot.documents.verbs import NORWEGIAN_PHRASES, STRICT_WORDS
 from ragbot.index.lexical import STOPWORDS, stem
 from ragbot.retrieval.catalogue import role_words

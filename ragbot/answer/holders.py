@@ -19,7 +19,7 @@ from ragbot.types import Intent, Query
 _ENGLISH = r"(?:mayor|minister|chair(?:man|woman|person)?|chief(?:\sexecutive)?|director|CEO|president|secretary|head|leader|boss|editor|professor|researcher)"
 _NOUN = rf"(?:{ROLE_NOUN}|{_ENGLISH})"
 _WHICH_OFFICE = re.compile(
-    rf"\b(?:hvilken|hvilke|kva(?:\sfor)?(?:\s(?:ein|ei))?|which|what)\s(?:[\w-]+\s)?(?P<office>{_NOUN})\b(?!\w)",
+    rf"\b(?:hvilken|hvilke|kva(?:\sfor)?(?:\s(?:ein|ei))?|which|what)\s(?:[\w-]+\s)?(?P<office>{_NOUN})\b",
     re.IGNORECASE,
 )
 _WHO_IS = re.compile(

@@ -117,8 +117,8 @@ def needs_lead(item: Sentence) -> bool:
 def wants_whole(query: Query, listing: Listing, starts: set[int], best: int | None = None) -> bool:
     """Whether the whole list answers.
 
-    Its lead-in was chosen or announces just what is asked for, or a question for a list got two of its items or more, or «hva …» got an item of a short
-    list as its best sentence, which begins at ``best``.
+    Its lead-in was chosen or announces just what is asked for, or a question for a list got two of its items or more,
+    or «hva …» got an item of a short list as its best sentence, which begins at ``best``.
     """
     if listing.lead is not None and (listing.lead.start in starts or leads_to(query, listing.lead.text)):
         return True

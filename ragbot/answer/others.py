@@ -24,7 +24,8 @@ _LITERALLY = 0.9  # the share of the question's weight from which a sentence has
 _SEVERAL = 0.55  # so much by words of like meaning alone is no chance where there are several
 _FEW = 0.3  # less than this in so many words is by words of like meaning alone
 _LITTLE, _FARTHER = 0.2, 0.5  # a person's sentence with so little, and another's with so much more
-_LIKE = 0.24  # the cosine from which a sentence may answer though it has none of the words
+LIKE = 0.24
+"""The cosine from which a sentence of the very person may answer though it has none of the words."""
 
 
 def only_others(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candidate], look: Look) -> bool:
@@ -36,10 +37,8 @@ def only_others(query: Query, question: Sequence[QuestionWord], chosen: Sequence
     if not (question and chosen and _limited(query)):
         return False
     heaviest = max(range(len(question)), key=lambda row: question[row].weight)
-    said, found = (
-        max(float(one.said[heaviest]) for one in chosen),
-        max(float(one.found[heaviest]) for one in chosen),
-    )
+    said = max(float(one.said[heaviest]) for one in chosen)
+    found = max(float(one.found[heaviest]) for one in chosen)
     if said >= PART_MATCH or found >= _WELL:
         return False
     exact, coverage = max(one.exact for one in chosen), max(one.coverage for one in chosen)
@@ -47,7 +46,7 @@ def only_others(query: Query, question: Sequence[QuestionWord], chosen: Sequence
     if len(question) > 1 and union >= _SEVERAL and exact < _FEW:
         return False
     most = max((one.exact for one in look()), default=0.0)
-    faint = bool(query.speakers) and coverage <= _LITTLE and max(one.dense for one in chosen) < _LIKE
+    faint = bool(query.speakers) and coverage <= _LITTLE and max(one.dense for one in chosen) < LIKE
     return most >= _LITERALLY or (faint and most >= exact + _FARTHER)
 
 

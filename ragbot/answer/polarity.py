@@ -21,7 +21,7 @@ _CONTRAST = re.compile(
     r"\b(?:(?:ikke|ikkje)\s(?:er|var)|(?:er|var)\s(?:ikke|ikkje))\b[^,.;]*,\smen\b|\b(?:is|was)\snot\b[^,.;]*,\sbut\b",
     re.IGNORECASE,
 )
-# The same, of just that which stands after it.
+# Somebody is against just what stands after it: «Det er ingen god idé å …», «sa nei til …».
 _NOT_THAT = re.compile(
     r"\b(?:(?:ingen|inga|ikke\s(?:en|noen)|ikkje\s(?:ein|nokon|noka))\s(?:særlig\s|særleg\s)?god\sid[eé]|d[åa]rl(?:ig|eg)\sid[eé]|no\sgood\sidea|not\sa\sgood\sidea|a\sbad\sidea"
     r"|(?:advar|åtvar)\w*\s(?:\S+\s){0,3}?mot|warn\w*\s(?:\S+\s){0,3}?against|(?:sa|sier|seier)\s(?:\w+\s)?nei\stil|said\sno\sto|vil(?:le)?\s(?:ikke|ikkje)\sha|(?:går|gikk|gjekk)\simot)\b(?P<that>(?:(?!,?\s(?:men|but)\s|,\s(?:og|and)\s)[^.;:!?])*)",
@@ -136,6 +136,7 @@ def _with_next(wish: re.Match[str]) -> str:
 
 
 def _untold(text: str) -> bool:
+    """Whether ``text`` tells that something is not, or is kept from being."""
     return tells_absence(text) or _PREVENTED.search(text) is not None
 
 

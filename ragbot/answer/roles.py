@@ -35,6 +35,8 @@ _ASKS_REPLY = re.compile(
     r"\b(?:svar(?:te|ar|er|a)?|reager(?:te|er|ar)|innvend\w*|repli(?:ed|es|y)|answer(?:ed|s)?|respond(?:ed|s)?|react(?:ed|s)?)\b|\b(?:hva|kva)\s(?:sa|sier|seier)\b.*\b(?:til\sat|da|då)\b",
     re.IGNORECASE,
 )
+_PAGE, _OUTCOME_WITHIN = 700, 6
+"""How far away, in characters, a leader or an outcome may be told; and within how many sentences after the matter."""
 _ENOUGH = 45
 """A reply of as many words is not gone on from."""
 
@@ -56,7 +58,7 @@ def on_outcome(query: Query, one: Candidate, made: Sequence[Candidate], among: S
     """For «Ble de enige om …?»: the sentence after the best one that tells what came of it, else one before it."""
     if not asks_outcome(query.question) or any(_OUTCOME.search(other.sentence.text) for other in made):
         return []
-    told = (other for other in [*following(one, 6), *near(one)] if _OUTCOME.search(other.text))
+    told = (other for other in [*following(one, _OUTCOME_WITHIN), *near(one)] if _OUTCOME.search(other.text))
     return first(one, told, among) or _closest(one, _OUTCOME, among)
 
 
@@ -66,7 +68,7 @@ def _closest(one: Candidate, told: re.Pattern[str], among: Sequence[Candidate]) 
         other
         for other in among
         if other.passage.document_id == one.passage.document_id
-        and abs(other.start - one.start) <= 700
+        and abs(other.start - one.start) <= _PAGE
         and told.search(other.sentence.text)
     ]
     return sorted(there, key=lambda other: abs(other.start - one.start))[:1]

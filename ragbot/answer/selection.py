@@ -53,6 +53,7 @@ _FORMALITY = re.compile(
 )  # what is said at any occasion tells nothing of what was said at this one
 _FORMAL = 0.15  # what such a sentence loses where no topic is named
 _ANNOUNCED = 0.08  # what a line gains that leads in to several things, where such are asked for
+_OF_MEASURE, _OF_OTHER, _NO_FIGURE = 0.14, 0.04, -0.10  # for a figure: of the measure asked for, of another, none
 _OF_THE_KIND = 0.08  # and what it gains besides where they are of just the kind that is asked for
 _REASONED, _TIMED = 0.03, 0.08  # what a sentence with a reason or a time gains where that is asked for
 _COVERAGE, _DENSE, _RANK = 0.60, 0.28, 0.12
@@ -235,9 +236,8 @@ def _fits_intent(query: Query, sentence: Sentence) -> float:
         bonus += 0.05 if _STANCE.search(text) else 0.0
         bonus += _REASONED if _WHY.search(query.question) and REASON.search(text) else 0.0
     elif kind is Intent.FIGURE:
-        bonus += (
-            (0.14 if measured(query.question, text) is not False else 0.04) if answers_intent(query, text) else -0.10
-        )
+        fits = _OF_MEASURE if measured(query.question, text) is not False else _OF_OTHER
+        bonus += fits if answers_intent(query, text) else _NO_FIGURE
     elif kind is Intent.WHERE:
         held = EVENT_HELD.search(query.question) is not None
         bonus += (0.20 if held else 0.10) if PLACE.search(text) else (-0.15 if held else -0.05)

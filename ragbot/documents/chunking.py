@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from ragbot.documents.sentences import BlockKind
 from ragbot.documents.speakers import attribute
 from ragbot.documents.tokens import count_tokens
@@ -26,37 +28,40 @@ def passages_of(document: Document, max_tokens: int | None = None) -> tuple[Pass
         The passages in order. Each one's text is ``document.text[passage.start : passage.end]``.
     """
     target = TARGET_TOKENS if max_tokens is None else max(16, min(TARGET_TOKENS, max_tokens - _CONTEXT_TOKENS))
-    passages: list[Passage] = []
-    headings: list[str] = []  # those above the text that follows: one over another, where nothing stands between
-    waiting = False
+    pieces = ((heading, piece) for heading, blocks in _sections(document) for piece in _filled(blocks, target))
+    passages = (_passage(document, number, heading, piece) for number, (heading, piece) in enumerate(pieces))
+    return tuple(passages) or _headings_only(document)
+
+
+def _sections(document: Document) -> Iterator[tuple[str | None, list[tuple[Sentence, ...]]]]:
+    """The blocks under each heading, with those above it that stand over it without a text between."""
+    headings: list[str] = []
+    blocks: list[tuple[Sentence, ...]] = []
+    for block, sentences in attribute(document):
+        if block.kind is not BlockKind.HEADING:
+            blocks.append(tuple(sentences))
+            continue
+        yield " · ".join(headings) or None, blocks
+        line = document.text[block.start : block.end].strip()
+        headings = [line] if blocks or headings == [document.title] else [*headings, line]
+        blocks = []
+    yield " · ".join(headings) or None, blocks
+
+
+def _filled(blocks: Sequence[Sequence[Sentence]], target: int) -> Iterator[tuple[Sentence, ...]]:
+    """The sentences of a section in pieces of at most ``target`` tokens, split between blocks rather than in one."""
     pending: list[Sentence] = []
     tokens = 0
-
-    def flush() -> None:
-        nonlocal pending, tokens
-        if pending:
-            passages.append(_passage(document, len(passages), " · ".join(headings) or None, tuple(pending)))
-        pending, tokens = [], 0
-
-    for block, sentences in attribute(document):
-        if block.kind is BlockKind.HEADING:
-            flush()
-            line = document.text[block.start : block.end].strip()
-            headings = [*headings, line] if waiting and headings != [document.title] else [line]
-            waiting = True
-            continue
-        waiting = False
-        block_tokens = sum(count_tokens(sentence.text) for sentence in sentences)
-        if tokens and tokens + block_tokens > target:
-            flush()
-        for sentence in sentences:
-            length = count_tokens(sentence.text)
-            if tokens and tokens + length > target:
-                flush()
+    for sentences in blocks:
+        lengths = [count_tokens(sentence.text) for sentence in sentences]
+        for place, (sentence, length) in enumerate(zip(sentences, lengths, strict=True)):
+            if tokens and tokens + (length if place else sum(lengths)) > target:
+                yield tuple(pending)
+                pending, tokens = [], 0
             pending.append(sentence)
             tokens += length
-    flush()
-    return tuple(passages) or _headings_only(document)
+    if pending:
+        yield tuple(pending)
 
 
 def _headings_only(document: Document) -> tuple[Passage, ...]:

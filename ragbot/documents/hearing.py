@@ -23,6 +23,7 @@ from ragbot.documents.cues import (
 from ragbot.documents.introductions import NAME, ROLE_NOUN, name_in
 from ragbot.documents.people import KS, Mention, People
 from ragbot.documents.settling import credited
+from ragbot.documents.standing import bare_office
 from ragbot.documents.subjects import Told, told_by
 from ragbot.documents.talk import Talk
 from ragbot.documents.verbs import WEAK
@@ -111,7 +112,7 @@ class Hearing:
         if told is None or not told.closing or told.speaker or told.pronoun or near is None or not near.role:
             return told
         match = _OFFICE_TAG.search(masked(text))
-        held = re.split(r"\s(?:i|for|ved|hos|av|of|at)\s", near.role.lower())[0].split()[-1]
+        held = bare_office(near.role).split()[-1]
         return Told(near, closing=True) if match and _same_office(match.group("office"), held) else told
 
     def _again(self, text: str, told: Told | None) -> Told | None:
@@ -124,9 +125,8 @@ class Hearing:
                 return Told(body, organisation=True) if body and says else None
         elif place and (body := self.talk.near) and body.name.endswith("kommune"):
             says = ANY_VERB.match(text, place.end() + 1)
-            fact = (
-                says and says.group() in WEAK and not SPEECH_SIGN.search(text, says.end())
-            )  # «Kommunen har ti skoler»
+            # «Kommunen har ti skoler»
+            fact = says and says.group() in WEAK and not SPEECH_SIGN.search(text, says.end())
             return Told(body, organisation=True) if says and not fact else told
         elif self.talk.body and (told is None or told.speaker is None) and ORGANISATION_TAG.search(masked(text)):
             return Told(self.talk.body, organisation=True, closing=True)

@@ -15,9 +15,8 @@ from ragbot.documents.subjects import Told, told_by
 from ragbot.types import Basis, Sentence, Speaker
 
 _THEIR_WORDS = re.compile(r":\s[«“\"]")
-_BODY_FIRST = re.compile(
-    r"(?!.*,\s(?:og|men|and|but)\s(?:the\s)?KS\b)"
-)  # «Det er bra, og KS støtter det» is the author's
+# «Det er bra, og KS støtter det» is the author's.
+_BODY_FIRST = re.compile(r"(?!.*,\s(?:og|men|and|but)\s(?:the\s)?KS\b)")
 _THAT = re.compile(r"\b(?:at|that)\b|[:«“\"]")
 
 

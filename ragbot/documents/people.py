@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ragbot.documents.aliases import definite, english_aliases, is_head, is_under, of_the_head, role_aliases
+from ragbot.documents.aliases import english_aliases, is_head, is_under, of_the_head, role_aliases
 from ragbot.documents.cues import TAG_VERB
 from ragbot.documents.genders import gender_of
 from ragbot.documents.introductions import NAME, OPENERS, ROLE_NOUN, ROLE_WORDS, introduced, same_person
 from ragbot.types import Document, Speaker
 
-__all__ = ["BODY", "KS", "NAME", "ROLE_NOUN", "Mention", "People", "definite", "role_aliases"]
+__all__ = ["BODY", "KS", "NAME", "ROLE_NOUN", "Mention", "People"]
 
 KS = Speaker("KS", None, "KS")
 _KS_NAMED = re.compile(  # the name in full names KS too

@@ -38,9 +38,8 @@ def capacity(fields: dict[str, str | None]) -> tuple[str | None, str | None]:
         return None, " ".join(after.split()) if after else None
     role = "styreleder" if role.lower() == "styrelder" else " ".join(role.lower().split())
     organisation = fields.get("organisation")
-    if (
-        organisation and re.fullmatch(r"(?:minister|secretary)", role.split()[-1]) and not _OFFICES.match(organisation)
-    ):  # «minister of health»
+    of_field = role.rpartition(" ")[2] in ("minister", "secretary")  # «minister of health»
+    if organisation and of_field and not _OFFICES.match(organisation):
         role, organisation = f"{role} of {organisation.removeprefix('the ').lower()}", None
     if area := fields.get("area"):
         role = f"{role} of {' '.join(area.split())}"
@@ -57,6 +56,11 @@ def capacity(fields: dict[str, str | None]) -> tuple[str | None, str | None]:
     if organisation and not _BODY_NOUN.search(organisation):
         role, organisation = f"{role} {fields.get('at') or 'for'} {organisation}", after or prefix
     return role, " ".join(organisation.removeprefix("the ").split()) if organisation else None
+
+
+def bare_office(role: str | None) -> str:
+    """A role in lower case without its field and body: «Direktør for utdanning i KS» -> «direktør»; "" for none."""
+    return re.split(r"\s(?:i|for|ved|hos|av|of|at)\s", (role or "").lower())[0]
 
 
 def in_government(role: str | None, before: str) -> bool:

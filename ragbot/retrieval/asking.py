@@ -15,7 +15,7 @@ _NO_QUESTION_WORD = r"(?!\s(?:hva|kva|hvem|kven|hvor|kor|kvar|når|hvilken|hvilk
 
 ORDERS_A_LIST = re.compile(
     rf"^\W*{_YOU}*(?:{_ENUMERATE}{_NO_QUESTION_WORD}\s\S"
-    rf"|{_HAND_OVER}\s(?:(?:alle|all|de|dei|the)\s)*(?:(?:en|ei|ein|a)\s(?:\w+\s)?list[e]?\b|(?:\w+\s)?(?!tall|year|året|figur)\w{{3,}}(?:ene|ane)\b|{_NUMBER}\s\w+|(?<=the\s)\w{{3,}}s\b))"
+    rf"|{_HAND_OVER}\s(?:(?:alle|all|de|dei|the)\s)*(?:(?:en|ei|ein|a)\s(?:\w+\s)?liste?\b|(?:\w+\s)?(?!tall|year|året|figur)\w{{3,}}(?:ene|ane)\b|{_NUMBER}\s\w+|(?<=the\s)\w{{3,}}s\b))"
     r"|^\W*kva\s(?:krav|tiltak|forslag|framlegg|tema|mål|råd|punkt|grep|ønske|argument|behov|problem|vilkår|verkemiddel)\s(?!er\sdet\sstørste)",
     re.IGNORECASE,
 )

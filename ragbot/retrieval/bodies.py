@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ragbot.documents.standing import bare_office
 from ragbot.index.lexical import stem
 from ragbot.retrieval.catalogue import Catalogue, places_of
 from ragbot.retrieval.translation import Translations, bokmaal_for
@@ -166,14 +167,16 @@ def _holders(office: str, body: str, catalogue: Catalogue, *, field: str) -> fro
     asked = _canonical(office)
     if not field and any(one in _GENERIC for one in asked):
         for rank in _LEADING:
-            if names := frozenset(one.name for one in there if set(_canonical(_head(one))) & rank):
+            if names := frozenset(one.name for one in there if set(_canonical(bare_office(one.role))) & rank):
                 return names
     if field:  # «fagsjef for skole i KS»: not just anyone who is a «fagsjef»
         words = set(re.findall(r"[\w-]+", field.lower())[1:])
         return frozenset(one.name for one in there if words & set(re.findall(r"[\w-]+", (one.role or "").lower())))
     nowhere = [one.speaker for one in catalogue.offices if one.speaker.role and not places_of(one.speaker)]
     for people in (there, nowhere):
-        held = frozenset(one.name for one in people if any(_same(role, _canonical(_head(one))) for role in asked))
+        held = frozenset(
+            one.name for one in people if any(_same(role, _canonical(bare_office(one.role))) for role in asked)
+        )
         if held:
             return held
     return frozenset()
@@ -181,11 +184,7 @@ def _holders(office: str, body: str, catalogue: Catalogue, *, field: str) -> fro
 
 def holds(speaker: Speaker, office: str) -> bool:
     """Whether a person's role is ``office``, in whatever form and language: «direktør» for an «områdedirektør»."""
-    return any(_same(asked, _canonical(_head(speaker))) for asked in _canonical(office))
-
-
-def _head(speaker: Speaker) -> str:
-    return re.split(r"\s(?:i|for|ved|hos|av|of|at)\s", (speaker.role or "").lower())[0]
+    return any(_same(asked, _canonical(bare_office(speaker.role))) for asked in _canonical(office))
 
 
 def _canonical(office: str) -> tuple[str, ...]:

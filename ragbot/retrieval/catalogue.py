@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ragbot.documents.people import role_aliases
+from ragbot.documents.aliases import role_aliases
 from ragbot.index.contents import Contents
 from ragbot.retrieval.gatherings import gatherings_of
 from ragbot.types import Document, Speaker

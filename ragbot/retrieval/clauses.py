@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-_THE = r"(?:(?:the|den|det|dei|de|da|då|når|etter|også|so|også)\s)?"
+_THE = r"(?:(?:the|den|det|dei|de|da|då|når|etter|også|so)\s)?"
 _OPENS = re.compile(
     rf"(?:\b(?:da|då|når|(?:etter|før|fordi|slik|så|om|i|for|til|av|på)\sat|at|før|fordi|ettersom|mens|medan|siden|sidan|som|when|after|before|because|while|that|who|whom|which)\s){_THE}$",
     re.IGNORECASE,
@@ -35,8 +35,7 @@ _AFTER_PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _ENDS_CLAUSE = re.compile(r",\s")
-
-
+_THE_WAY = re.compile(r"\b(?:slik|sånn|som|as|the\sway)\s(?:the\s)?$", re.IGNORECASE)
 _SAW = re.compile(
     r"\s(?:så|ser|såg|fortalte|fortalde|forklarte|forklara|la\sfram|opplevde|oppfatt\w+|skildr\w+|framstil\w+|fremstil\w+|vurder\w+|saw|sees|puts?|tells|told|describe[sd]|explain(?:s|ed))\b",
     re.IGNORECASE,
@@ -77,11 +76,9 @@ def voiced(text: str, end: int) -> bool:
 
 def framed(text: str, start: int, end: int) -> bool:
     """Whether the question asks how somebody sees a thing: «…, slik Lund så det?», «etter Lunds syn», "important to Lund"."""
-    if _SAW.match(text, end) and re.search(
-        r"\b(?:slik|sånn|som|as|the\sway)\s(?:the\s)?$", text[:start], re.IGNORECASE
-    ):
+    if _SAW.match(text, end) and _THE_WAY.search(text[:start]):
         return True
-    if _IN_EYES.search(text[:start]) and (_SEEN.match(text, end)):
+    if _IN_EYES.search(text[:start]) and _SEEN.match(text, end):
         return True
     return _BELIEVED.search(text[:start]) is not None
 
@@ -99,6 +96,7 @@ def asked_among(text: str, mentions: Sequence[P]) -> list[P]:
 
 
 def _told_of(text: str, one: Placed, mentions: Sequence[Placed]) -> bool:
+    """Whether ``one`` is named in a clause or as an owner, beside another of ``mentions`` or KS who is asked."""
     others = [other.span for other in mentions if other is not one]
     others += [match.span() for match in _KS.finditer(text) if _ASKED_KS.search(text[: match.start()])]
     titled = any(other.span[1] == one.span[0] - 1 for other in mentions)  # «styrelederen i KS Marte Lund»

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ragbot.documents.standing import bare_office
 from ragbot.retrieval.catalogue import Catalogue, Office
 from ragbot.retrieval.translation import bokmaal_for
 
 _LEADERS = r"le(?:der|iar)|sjef|boss|topp|formann|direktør|president"
-_OTHERS = r"forsk(?:er|ar)|økonom|professor|rektor|ekspert|jurist|rådgi(?:ver)|rådgjevar"
+_OTHERS = r"forsk(?:er|ar)|økonom|professor|rektor|ekspert|jurist|rådgiver|rådgjevar"
 _ENGLISH = r"leader|head|boss|chief|chair|director|president|researcher|economist|professor|principal|expert"
 _IN_NORWEGIAN = {
     "researcher": "forsker", "economist": "økonom", "professor": "professor", "principal": "rektor", "expert": "ekspert",
@@ -72,7 +73,7 @@ def _fits(one: Office, office: str, field: str) -> bool:
     if not role or not _is_office(role, office):
         return False
     words = re.findall(r"[^\W\d_]+", f"{role} {body}")
-    head = re.split(r"\s(?:i|for|ved|hos|av|of|at)\s", role)[0].split()[-1]
+    head = bare_office(role).split()[-1]
     return any(word.startswith(root) for root in _roots(field) for word in words if word != head)
 
 
@@ -90,7 +91,7 @@ def _in_field_of_title(one: Office, office: str, field: str) -> bool:
 def _is_office(role: str, office: str) -> bool:
     """Whether ``role`` is the ``office`` that was named, in its definite form or in English; any leader for a leader."""
     noun = _bokmaal(_IN_NORWEGIAN.get(office, office))
-    held = re.split(r"\s(?:i|for|ved|hos|av|of|at)\s", role)[0]
+    held = bare_office(role)
     head = _bokmaal(_IN_NORWEGIAN.get(held.split()[-1], held))
     if _LEADS.match(noun) or office in ("boss", "bossen", "chief"):
         return _LEADS.search(head) is not None and not re.match(r"nest|vara|deputy|vice", head)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from ragbot.errors import EmptyQuestionError, QuestionNotTextError, QuestionTooLongError
 from ragbot.index.lexical import STOPWORDS
 from ragbot.retrieval.asking import ASKING, verbs_of_asking
 from ragbot.retrieval.background import PHRASES, asked_part, blanked, matter_of
@@ -31,7 +29,6 @@ from ragbot.retrieval.wordclass import is_verb
 from ragbot.retrieval.years import years_in
 from ragbot.types import Answer, Intent, Query
 
-MAX_CHARACTERS = 4_000
 _MET_KS = re.compile(
     r"\b(?:da|då|når|when)\s(?:de|dei|han|hun|ho|they|he|she)\s(?:møtte|møter|traff|treff|besøkte|met|meets|visited)\s(?:med\s|with\s)?KS\b"
 )
@@ -47,13 +44,13 @@ _FRAME = frozenset(
     forklar forklare oppsummer oppsummere explain summarise summarize describe beskriv gjør greie
     forskjellen forskjellene skilnader skiller skil differ differs endret endra endring endringer change changed changes over tid time compare compared comparison sammenlign sammenlignet sammenligne
     sammenlikn sammenliknet samanlikn samanlikna forskjell forskjeller skilnad skilnaden difference versus vs spørsmål question lurer vite
-    per pr svarte prosent prosentandel percent procent antallet talet people persons because lot lots slags galt tydelig egentlig
+    per pr prosent prosentandel percent procent antallet talet people persons because lot lots slags galt tydelig egentlig
     finne ut gi give list nevn nemn please vennligst takk svar answer kort hvilket hvilken hvilke kva hva året år year years årene åra årets siden sidan since between mellom før etter hittil sist siste latest most recent
-    nevnt nemnt nemd omtalt omtalte mentioning mange mye mykje antall tal number andel stor share proportion percentage many much gjør gjer gjorde doing saken sak ting
-    things egentlig eigentleg really konkret generelt gjøre gjere helst especially særlig særleg viktig viktigst viktige important main altså jo vel bare
-    nå no now currently today dag opp fram frem først første gang gong first time person personer noen nokon anybody anyone someone
-    trekker trakk fram løfter løfta tok ta opp enda ennå endå oppå alt andre selv sjølv sjølve syntes saker itself himself herself themselves
-    fortalte fortalde talte ei òg innen innan sto stod punkter argue argued argues hevdet hevda hevder hevdar frequently hyppig jevnlig jamleg aller vedkommende vedkommande jamført jamfør kontra omtalen omtale omtala""".lower().split()
+    nevnt nemnt nemd omtalt mentioning mange mye mykje antall tal number andel stor share proportion percentage many much gjer gjorde doing saken sak ting
+    things eigentleg really konkret generelt gjøre gjere helst especially særlig særleg viktig viktigst viktige important main altså jo vel bare
+    nå no now currently today dag opp fram frem først første gang gong first person personer noen nokon anybody anyone someone
+    trekker trakk løfter løfta tok ta enda ennå endå oppå alt andre selv sjølv sjølve saker itself himself herself themselves
+    fortalde talte ei òg innen innan sto stod punkter argue argued argues hevdet hevda hevder hevdar frequently hyppig jevnlig jamleg aller vedkommende vedkommande jamført jamfør kontra omtalen omtale""".lower().split()
 )
 _COMPARED = frozenset(
     """utviklet utvikla utviklingen utviklinga developed development motsetning motsetnad kontrast contrast opposed forhold
@@ -73,42 +70,13 @@ _TO_LANGUAGE = (
 )
 
 
-def check_question(question: object) -> str:
-    """The question with its white space tidied.
-
-    Raises:
-        QuestionNotTextError: it is not a string, or has no readable characters.
-        QuestionTooLongError: it has 4,000 characters or more.
-        EmptyQuestionError: it has no characters but white space and punctuation.
-    """
-    if not isinstance(question, str):
-        raise QuestionNotTextError("Spørsmålet må være tekst.")
-    if len(question) >= MAX_CHARACTERS:
-        raise QuestionTooLongError(f"Spørsmålet er på {len(question)} tegn; hold det under {MAX_CHARACTERS}.")
-    text = unicodedata.normalize("NFC", question)
-    broken = sum(unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs") and char not in "\n\r\t" for char in text)
-    if broken and broken * 10 >= len(text.strip()):
-        raise QuestionNotTextError("Spørsmålet er ikke lesbar tekst; skriv det med vanlige bokstaver.")
-    text = " ".join(
-        "".join(
-            c for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cn", "Co", "Cs") or c in "\n\r\t"
-        ).split()
-    )
-    if not re.search(r"\w", text):
-        raise EmptyQuestionError(
-            "Spørsmålet er tomt; skriv hva du vil vite, for eksempel «Hva sa KS om bredbånd i 2021?»"
-        )
-    return text
-
-
 def understand(
     question: str, catalogue: Catalogue, history: Sequence[Answer] = (), *, today: date | None = None
 ) -> Query:
     """What ``question`` asks for, with what it leaves out taken from the latest answer in ``history``."""
     years = years_in(question, today or date.today(), catalogue.years)
     text = years.text
-    keywords = language_of_keywords(text.split(), catalogue.vocabulary)
-    language = _asked_language(text) or language_of(text, history[-1].query.language if history else keywords)
+    language = _language(text, catalogue, history)
     held = () if years.values else years_of_gatherings(text, catalogue.gatherings)
     if len(held) == 1:  # an event that was held once tells the year as well
         years = replace(years, values=held)
@@ -124,19 +92,9 @@ def understand(
     if served.years and not years.values:
         years = replace(years, values=served.years)
         intent = Intent.COMPARE if served.count > 1 and intent is Intent.POSITION else intent
-    blanks = [
-        *years.spans,
-        *spans,
-        *served.spans,
-        *(match.span() for one in (_MET_KS, PHRASES, ASKING) for match in one.finditer(text)),
-    ]
-    placed = bool(years.values or events)
-    without_verbs = [*blanks, *verbs_of_asking(text)]
-    topic = (
-        _of_the_event(asked, without_verbs, intent, placed)
-        or _topic_of(text, asked, without_verbs, intent)
-        or _topic_of(text, asked, blanks, intent)  # «Hva krever KS?» has nothing else
-    )
+    framing = (match.span() for one in (_MET_KS, PHRASES, ASKING) for match in one.finditer(text))
+    blanks = [*years.spans, *spans, *served.spans, *framing]
+    topic = _topic_of(text, asked, blanks, intent, placed=bool(years.values or events))
     query = Query(
         question=question,
         topic=topic,
@@ -150,17 +108,41 @@ def understand(
         excluded=tuple(name for name in left_out.names if name not in speakers),
         counted=_counted(asked, topic) if Intent.FIGURE in (intent, kind_in(asked)) else None,
     )
-    query = _in_office(query, text, catalogue, blanks)
-    kind = kind_in(asked) if query.intent is Intent.COMPARE else query.intent  # «Hvor var møtet i 2019 mot 2021?»
-    topic = without_setting(query.topic, kind, events, years.values)
-    if query.speakers and {word.lower() for word in topic} <= _CARES:  # «Hva er Lund opptatt av?»
-        topic = ()
-    search_text = _search_text(topic, language, years.bounds)
-    query = replace(query, topic=topic, phrase=_phrase(question, topic), search_text=search_text)
+    query = _to_search(_in_office(query, text, catalogue, blanks), asked, years.bounds)
     return with_history(query, history, catalogue)
 
 
-def _topic_of(text: str, asked: str, blanks: Sequence[tuple[int, int]], intent: Intent) -> tuple[str, ...]:
+def _language(text: str, catalogue: Catalogue, history: Sequence[Answer]) -> str:
+    """The language to answer in: the one that is asked for, else the question's own, else the conversation's."""
+    if asked := next((code for pattern, code in _TO_LANGUAGE if re.search(pattern, text, re.IGNORECASE)), None):
+        return asked
+    keywords = language_of_keywords(text.split(), catalogue.vocabulary)
+    return language_of(text, history[-1].query.language if history else keywords)
+
+
+def _to_search(query: Query, asked: str, bounds: tuple[str, ...]) -> Query:
+    """``query`` with the topic that is left to look for, and with the text and phrase to look for it by."""
+    kind = kind_in(asked) if query.intent is Intent.COMPARE else query.intent  # «Hvor var møtet i 2019 mot 2021?»
+    topic = without_setting(query.topic, kind, query.events, query.years)
+    if query.speakers and {word.lower() for word in topic} <= _CARES:  # «Hva er Lund opptatt av?»
+        topic = ()
+    search_text = _search_text(topic, query.language, bounds)
+    return replace(query, topic=topic, phrase=_phrase(query.question, topic), search_text=search_text)
+
+
+def _topic_of(
+    text: str, asked: str, blanks: Sequence[tuple[int, int]], intent: Intent, *, placed: bool
+) -> tuple[str, ...]:
+    """The content words of a question; ``placed``: it tells the year or the event."""
+    without_verbs = [*blanks, *verbs_of_asking(text)]
+    return (
+        _of_the_event(asked, without_verbs, intent, placed)
+        or _matter(text, asked, without_verbs, intent)
+        or _matter(text, asked, blanks, intent)  # «Hva krever KS?» has nothing else
+    )
+
+
+def _matter(text: str, asked: str, blanks: Sequence[tuple[int, int]], intent: Intent) -> tuple[str, ...]:
     """The topic of the part that asks, without whom KS met where that leaves anything; else of the whole ``text``."""
     met = [match.span() for match in _MET_WITH.finditer(asked)]
     return _topic(asked, [*blanks, *met], intent) or _topic(asked, blanks, intent) or _topic(text, blanks, intent)
@@ -275,10 +257,6 @@ def _counted(text: str, topic: tuple[str, ...]) -> str | None:
     # «Hvor mange mangler …?» counts people; the word after it is what they do. «Hvor mye mer» may be told as «dobbelt».
     word = counted.group(1).lower()
     return None if is_verb(word) or word in _MORE else counted.group(1)
-
-
-def _asked_language(text: str) -> str | None:
-    return next((code for pattern, code in _TO_LANGUAGE if re.search(pattern, text, re.IGNORECASE)), None)
 
 
 def narrowed(query: Query, years: Sequence[int] | int | None, speakers: Sequence[str] | str | None) -> Query:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ragbot.documents.standing import bare_office
 from ragbot.retrieval.bodies import holds
 from ragbot.retrieval.catalogue import Catalogue, Office, places_of
 
 _ASKS = re.compile(r"\b(?:hvem|kven|who)\b", re.IGNORECASE)
 _SIDE = re.compile(
-    r"\b(?P<before>(?:rett\s|like\s)?før|before|(?:overtok|tok\sover|took\sover)\s(?:\S+\s){0,3}?(?:etter|frå|fra|for|from)|(?:forgjenge\w+|føregangar\w*|forgjengar\w*|predecessors?)(?:\s(?:til|av|of|to))?)"
-    r"(?=\s\S)|\b(?P<after>etter|after|(?:etterfølg\w+|successors?)(?:\s(?:til|av|of|to))?|etterfulgte|etterfylgde|succeeded|replaced|avløste|avløyste)(?=\s\S)",
+    r"\b(?P<before>(?:rett\s|like\s)?før|before|(?:forgjenge\w+|føregangar\w*|forgjengar\w*|predecessors?)(?:\s(?:til|av|of|to))?)"
+    r"(?=\s\S)|\b(?P<after>(?:overtok|tok\sover|took\sover)\s(?:\S+\s){0,3}?(?:etter|frå|fra|for|from)|etter|after|(?:etterfølg\w+|successors?)(?:\s(?:til|av|of|to))?|etterfulgte|etterfylgde|succeeded|replaced|avløste|avløyste)(?=\s\S)",
     re.IGNORECASE,
 )
 _THEIRS = re.compile(
@@ -36,10 +37,7 @@ def asks_succession(text: str, people: Sequence[str]) -> tuple[str, bool] | None
         ):
             sides = [match for match in _SIDE.finditer(text) if match.end() + 1 == one.start()]
             if found := sides[-1] if sides else _THEIRS.match(text, one.end()):
-                took_over = (
-                    "overtok" in found[0].lower() or "took over" in found[0].lower() or "tok over" in found[0].lower()
-                )
-                return name, bool(found["before"]) and not took_over
+                return name, found["before"] is not None
     return None
 
 
@@ -73,8 +71,6 @@ def _same_office(one: Office, other: Office) -> bool:
     if not places_of(one.speaker) & places_of(other.speaker):
         return False
     first, second = one.speaker.role or "", other.speaker.role or ""
-    return bool(first and second) and (holds(one.speaker, _head(second)) or holds(other.speaker, _head(first)))
-
-
-def _head(role: str) -> str:
-    return re.split(r"\s(?:i|for|ved|hos|av|of|at)\s", role.lower())[0]
+    return bool(first and second) and (
+        holds(one.speaker, bare_office(second)) or holds(other.speaker, bare_office(first))
+    )

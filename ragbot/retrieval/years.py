@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 _YEAR = r"(?:19|20)\d{2}"
 _SPAN = re.compile(
@@ -93,6 +95,11 @@ _ENGLISH = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
 )
+_LONGEST = 200  # a stretch of more years is a slip of the pen
+_FARTHEST_BACK = 100  # so many years back is all that «de siste … årene» reaches
+_Span = tuple[int, int]
+_Reading = tuple[Sequence[_Span], Iterable[int]]
+"""Where a text names years, and which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,65 +121,93 @@ def years_in(text: str, today: date, known: tuple[int, ...] = ()) -> Years:
     «siden 2021» is 2021 and later, «etter 2021» later than 2021, «før 2021» earlier.
     """
     text = _spelled_out(text)
-    values: set[int] = set()
-    spans: list[tuple[int, int]] = []
     lowest, highest = min((*known, today.year)), max((*known, today.year))
-
-    def take(match: re.Match[str], low: int, high: int) -> None:
-        if not any(start < match.end() and match.start() < end for start, end in spans):
-            spans.append(match.span())
-            values.update(range(low, high + 1) if high - low <= 200 else ())
-
-    for match in (*_DATE.finditer(text), *_DAY.finditer(text)):
-        take(match, *[int(next(filter(None, match.groups())))] * 2)
-    for match in _BETWEEN_TWO.finditer(text):  # what stands between them is not asked about
-        low, high = sorted(map(int, match.groups()))
-        if not any(start < match.end(2) and match.start(1) < end for start, end in spans):
-            spans += [match.span(1), match.span(2)]
-            values |= {low, high}
-    for match in _NEXT_TO.finditer(text):
-        year = int(match.group(1))
-        other = year + 1 if match.group(2).lower() in ("etter", "after") else year - 1
-        take(match, min(year, other), max(year, other))
-    for match in _FOR_YEAR.finditer(text):
-        if not any(start < match.end(1) and match.start(1) < end for start, end in spans):
-            spans.append(match.span(1))
-            values |= {int(match.group(1)) - 1, int(match.group(1))}
-    for match in _DECADE.finditer(text):
-        take(match, int(match.group(1)), int(match.group(1)) + 9)
-    for match in _SPAN.finditer(text):
-        low, high = (int(group) for group in match.groups() if group)
-        high = high if high > 99 else max(low, low // 100 * 100 + high)  # «2021-05» is a month
-        take(match, min(low, high), max(low, high))
-    for pattern, step in ((_SINCE, 0), (_AFTER, 1)):
-        for match in pattern.finditer(text):
-            take(match, int(match.group(1)) + step, max(highest, int(match.group(1)) + step))
-    for pattern, step in ((_BEFORE, -1), (_UNTIL, 0)):
-        for match in pattern.finditer(text):
-            take(match, min(lowest, int(match.group(1)) + step), int(match.group(1)) + step)
-    for match in _LAST_YEARS.finditer(text):
-        count = _COUNT.get(match.group(1).lower()) or int(match.group(1)) if match.group(1) else 1
-        take(match, today.year - min(count, 100), today.year)
-    for match in _AGO.finditer(text):
-        count = next(filter(None, match.groups()))
-        take(match, *[today.year - (_COUNT.get(count.lower()) or int(count))] * 2)
-    for match in _SINCE_LAST_YEAR.finditer(text):
-        take(match, today.year - 1, max(highest, today.year))
-    for pattern, back in ((_YEAR_BEFORE_LAST, 2), (_LAST_YEAR, 1), (_THIS_YEAR, 0)):
-        for match in pattern.finditer(text):
-            take(match, today.year - back, today.year - back)
-    for match in _SINGLE.finditer(text):
-        take(match, int(match.group(1)), int(match.group(1)))
-    for match in _SHORT.finditer(text):
-        take(match, 2000 + int(match.group(1)), 2000 + int(match.group(1)))
+    values: set[int] = set()
+    spans: list[_Span] = []
+    readings = chain(
+        _stretches(text), _open_ranges(text, lowest, highest), _seen_from(today, text, highest), _single(text)
+    )
+    for places, years in readings:  # a stretch that an earlier reading has taken is not read again
+        if not _taken(spans, places[0][0], places[-1][1]):
+            spans += places
+            values.update(years)
     for match in _FROM_THERE.finditer(text):
-        if named := [int(text[e - 4 : e]) for s, e in sorted(spans) if e <= match.start() and text[s:e][-4:].isdigit()]:
-            take(match, *[named[-1] + _step(match)] * 2)
+        named = [int(text[e - 4 : e]) for s, e in sorted(spans) if e <= match.start() and text[s:e][-4:].isdigit()]
+        if named and not _taken(spans, *match.span()):
+            spans.append(match.span())
+            values.add(named[-1] + _step(match))
     if len(values) == 1 and now_and_then(text):  # «nå enn i 2011»: from then until the latest that is known
         values = {year for year in {*known, *values} if year >= min(values)}
     spans, values = _without_those_to_come(text, spans, values, highest)
     bounds = (match.group(1) for match in _SINCE.finditer(text) if match.span() in spans)
     return Years(text, tuple(sorted(values)), tuple(sorted(spans)), tuple(dict.fromkeys(bounds)))
+
+
+def _taken(spans: Sequence[_Span], start: int, end: int) -> bool:
+    """Whether one of ``spans`` overlaps the stretch from ``start`` to ``end``."""
+    return any(first < end and start < last for first, last in spans)
+
+
+def _stretches(text: str) -> Iterator[_Reading]:
+    """Years that are more than their own figures: of a date, two set against each other, budgets, decades and spans."""
+    for match in (*_DATE.finditer(text), *_DAY.finditer(text)):
+        yield [match.span()], [int(next(filter(None, match.groups())))]
+    for match in _BETWEEN_TWO.finditer(text):  # what stands between them is not asked about
+        yield [match.span(1), match.span(2)], map(int, match.groups())
+    for match in _NEXT_TO.finditer(text):
+        year = int(match.group(1))
+        yield [match.span()], (year, year + 1 if match.group(2).lower() in _LATER else year - 1)
+    for match in _FOR_YEAR.finditer(text):
+        yield [match.span(1)], (int(match.group(1)) - 1, int(match.group(1)))
+    for match in _DECADE.finditer(text):
+        yield [match.span()], _through(int(match.group(1)), int(match.group(1)) + 9)
+    for match in _SPAN.finditer(text):
+        low, high = (int(group) for group in match.groups() if group)
+        high = high if high > 99 else max(low, low // 100 * 100 + high)  # «2021-05» is a month
+        yield [match.span()], _through(min(low, high), max(low, high))
+
+
+def _open_ranges(text: str, lowest: int, highest: int) -> Iterator[_Reading]:
+    """Years from one on, up to ``highest``, and years until one, from ``lowest``."""
+    for pattern, step in ((_SINCE, 0), (_AFTER, 1)):
+        for match in pattern.finditer(text):
+            first = int(match.group(1)) + step
+            yield [match.span()], _through(first, max(highest, first))
+    for pattern, step in ((_BEFORE, -1), (_UNTIL, 0)):
+        for match in pattern.finditer(text):
+            last = int(match.group(1)) + step
+            yield [match.span()], _through(min(lowest, last), last)
+
+
+def _seen_from(today: date, text: str, highest: int) -> Iterator[_Reading]:
+    """Years told from the present one: «de siste tre årene», «for to år siden», «siden i fjor», «i år»."""
+    for match in _LAST_YEARS.finditer(text):
+        yield [match.span()], _through(today.year - min(_number(match.group(1)), _FARTHEST_BACK), today.year)
+    for match in _AGO.finditer(text):
+        yield [match.span()], [today.year - _number(next(filter(None, match.groups())))]
+    for match in _SINCE_LAST_YEAR.finditer(text):
+        yield [match.span()], _through(today.year - 1, highest)
+    for pattern, back in ((_YEAR_BEFORE_LAST, 2), (_LAST_YEAR, 1), (_THIS_YEAR, 0)):
+        for match in pattern.finditer(text):
+            yield [match.span()], [today.year - back]
+
+
+def _single(text: str) -> Iterator[_Reading]:
+    """Years that stand alone: «i 2021», «'21»."""
+    for match in _SINGLE.finditer(text):
+        yield [match.span()], [int(match.group(1))]
+    for match in _SHORT.finditer(text):
+        yield [match.span()], [2000 + int(match.group(1))]
+
+
+def _through(low: int, high: int) -> Sequence[int]:
+    """Every year from ``low`` through ``high``; none for a stretch that is too long to be meant."""
+    return range(low, high + 1) if high - low <= _LONGEST else ()
+
+
+def _number(word: str) -> int:
+    """«tre», "three" or «3» -> 3."""
+    return _COUNT.get(word.lower()) or int(word)
 
 
 def now_and_then(text: str) -> bool:
@@ -181,8 +216,8 @@ def now_and_then(text: str) -> bool:
 
 
 def _without_those_to_come(
-    text: str, spans: list[tuple[int, int]], values: set[int], highest: int
-) -> tuple[list[tuple[int, int]], set[int]]:
+    text: str, spans: list[_Span], values: set[int], highest: int
+) -> tuple[list[_Span], set[int]]:
     """Beside a year that has been, one that is to come is talked about: «… i rapporten fra 2015, fram mot 2030»."""
     to_come = {
         (start, end) for start, end in spans if re.fullmatch(_YEAR, one := text[start:end]) and int(one) > highest
@@ -196,7 +231,7 @@ def _step(match: re.Match[str]) -> int:
     """How many years «året etter», «to år tidligere» and their like lead from the year named before."""
     if match["next"] or match["previous"]:
         return 1 if match["next"] else -1
-    count = (_COUNT.get(match["count"].lower()) or int(match["count"])) if match["count"] else 1
+    count = _number(match["count"]) if match["count"] else 1
     return count if (match["side"] or match["way"]).lower() in _LATER else -count
 
 
