@@ -54,3 +54,24 @@ def test_who_stood_behind_a_thing_must_be_told() -> None:
     question = words("tyveriet", "kaia")
     assert not somebody(asked, question, chosen("Tyveriet på kaia varte i elleve timer.", 1.0, 1.0))
     assert somebody(asked, question, chosen("Tyveriet på kaia ble utført av Jon Mo.", 1.0, 1.0))
+
+
+LEADERS = [
+    ("Hvem leder havnerådet?", "Havnerådet ledes av Kari Moe.", "Kommunal sektor har havnerådet som øverste organ."),
+    ("Kven leiar utvalet?", "Utvalet blir leia av Kari Moe.", "Utvalet er ei administrativ gruppe for Vågan."),
+    ("Who heads the council?", "Kari Moe is head of the council.", "Mayors from Vågan sit on the council."),
+    ("Hvem ledet møtet?", "Møtet ble ledet av Kari Moe.", "Toppledere fra Vågan sitter der."),
+]
+
+
+@pytest.mark.parametrize(("question", "told", "not_told"), LEADERS)
+def test_who_leads_is_not_who_is_there(question: str, told: str, not_told: str) -> None:
+    assert somebody(query(question, "rådet"), words("rådet"), chosen(told))
+    assert not somebody(query(question, "rådet"), words("rådet"), chosen(not_told))
+
+
+def test_a_chair_is_no_managing_director() -> None:
+    one = chosen("Marte Lund, styreleder i KS, sa at et selskap er på vei.")
+    assert one[0].sentence.attribution.role
+    assert not held(query("Hvem skal være daglig leder i selskapet?", "selskapet"), words("selskapet"), one)
+    assert held(query("Hvem er leder i selskapet?", "selskapet"), words("selskapet"), one)

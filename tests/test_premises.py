@@ -140,3 +140,16 @@ def test_another_things_figure_is_no_answer_where_the_counted_thing_stands() -> 
     assert counted(asked, question, [share, staff, boats])
     assert counted(asked, question, [staff])
     assert counted(Query("Hva sa Lund?"), question, [share])
+
+
+@pytest.mark.parametrize(
+    ("question", "opposes"),
+    [
+        ("Hvorfor gikk KS mot en ny ferje?", True),
+        ("Kvifor er Lund motstandar av ferja?", True),
+        ("Why is Lund an opponent of the ferry?", True),
+        ("Hvorfor går vi mot en travel høst?", False),
+    ],
+)
+def test_opposing_is_a_no_too(question: str, opposes: bool) -> None:
+    assert ends(question) is opposes

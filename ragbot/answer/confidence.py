@@ -41,7 +41,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ragbot.answer import demands, holders, named, others, premises
+from ragbot.answer import demands, holders, matters, named, others, premises
 from ragbot.answer.figures import counts_anybody
 from ragbot.answer.polarity import bears_out_support, contradicts
 from ragbot.answer.premises import Role
@@ -209,7 +209,7 @@ def _borne(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role]
     if not premises.counted(query, question, [(one.sentence.text, one.said) for one in chosen]):
         return False
     found = np.maximum.reduce([one.found for one in chosen])
-    if not _supported(query, found, chosen):
+    if not _supported(query, found, chosen) or not matters.there(query, question, roles, chosen):
         return False
     around = " ".join(one.passage.text for one in chosen)
     for one, hit in zip(question, found, strict=True):

@@ -24,7 +24,7 @@ _WHICH_OFFICE = re.compile(
 )
 _WHO_IS = re.compile(
     r"\b(?:hvem|kven|who)\s(?:er|var|blir|ble|blei|vart|skal\sbli|skal\svære|skal\svere|is|was|will\sbe|became|becomes|has\sbeen|will\sbecome)\s"
-    rf"(?:(?:ansatt|tilsatt|valgt|vald|utnevnt|utnemnd|appointed|elected|hired|som|as|the|ny|nye|den|new)\s){{0,3}}(?P<office>{_NOUN})(?:en|n|a)?\b",
+    rf"(?:(?:ansatt|tilsatt|valgt|vald|utnevnt|utnemnd|appointed|elected|hired|som|as|the|ny|nye|den|new|daglig|dagleg|administrerende|managing)\s){{0,3}}(?P<office>{_NOUN})(?:en|n|a)?\b",
     re.IGNORECASE,
 )
 _FAMILIES = tuple(
@@ -37,9 +37,18 @@ _FAMILIES = tuple(
     )
 )
 _POST = re.compile(
-    r"\b(?:hvem|kven|who)\s(?:\S+\s){0,3}?(?:led(?:e|er|et|a|de)?|leie|leier|leia|styre|styrer|sitte|sitter|sit|sitje|sat|satt|med\si|overta\w*|(?:ta|tar|tok|tek)\sover|stå(?:r)?\si\sspissen"
+    r"\b(?:hvem|kven|who)\s(?:\S+\s){0,3}?(?:led(?:e|er|et|a|de)?|leie|leier|leiar|leia|styre|styrer|sitte|sitter|sit|sitje|sat|satt|med\si|overta\w*|(?:ta|tar|tok|tek)\sover|stå(?:r)?\si\sspissen"
     r"|bemann\w*|lead|leads|run|runs|ran|head(?:s|ed)?|chair(?:s|ed)?|manage[sd]?|serve[sd]?|sits?\son|take\sover|took\sover|be\son|(?:is|was)\son"
     r"|st[oå]r?\sbak|stod\sbak|stått\sbak|utført\w*|begikk|gjorde|(?:is|was|were)\sbehind|carried\sout|committed|did)\b",
+    re.IGNORECASE,
+)
+_DAILY = re.compile(r"\b(?:daglig|dagleg|administrerende|managing)\b", re.IGNORECASE)
+_LEADS = re.compile(
+    r"\b(?:hvem|kven|who)\s(?:\S+\s){0,3}?(?:lede[rt]?|leda|leiar?|leia|styrer?|lead|leads|led|head(?:s|ed)?|chair(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(  # «toppledere» sit in a council and do not lead it
+    r"\b(?!topple[di])\w*(?:led(?:e[rst]?|a|eren|elsen)?\b|leia(?:st)?\b|leies\b|leiar|leier\b|lederen?\b)|chair|\b(?:co-)?head|styr[ea]|spiss|ansvar|koordin|president|formann|forkvinne|direktør|\blead|\brun|\bran\b|manage|sjef|boss|ordfør",
     re.IGNORECASE,
 )
 _PRIZE = re.compile(
@@ -56,7 +65,7 @@ _BODIES = (
     r"|akademia|næringsliv\w*|folk\w*|foreldre\w*|barn\w*|unge|ungdom\w*|ansatte|tilsette|(?:dei?|dem)\ssom|municipalit\w+|count(?:y|ies)|council\w*|state|government|ministry|members?|people|parents|compan\w+|leaders?|staff"
     r"|directors?|suppliers?|mayors?|executives?|\w*(?:bruk|innbygg|velg|lær|plei|arbeid|politik|delt[ak]k?|innled|foredragshold)(?:ere|arar)|\w{3,}(?:erne|arane|istene|istane)"
 )
-_BODY = re.compile(rf"\b(?:{_BODIES})\b", re.IGNORECASE)
+_BODY = re.compile(rf"\b(?!administr|e?kommunal|ekommune)(?:{_BODIES})\b", re.IGNORECASE)
 
 
 def held(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candidate]) -> bool:
@@ -68,9 +77,11 @@ def held(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candid
     asked = which or who
     if asked is None or query.intent is not Intent.WHO:
         return True
-    family = [one for one in _FAMILIES if one.search(asked["office"])] or [
-        re.compile(re.escape(asked["office"]), re.IGNORECASE)
-    ]
+    if _DAILY.search(asked.group()):  # a chair is no managing director
+        family = [_FAMILIES[2]]
+    else:
+        family = [one for one in _FAMILIES if one.search(asked["office"])]
+    family = family or [re.compile(re.escape(asked["office"]), re.IGNORECASE)]
     for one in chosen:
         said, others = one.sentence.attribution, other_names(query, question, one, town=False)
         own = [] if said.role else (said.speaker or "").split()[-1:]
@@ -90,12 +101,19 @@ def somebody(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Ca
     prize = _PRIZE.search(query.question)
     if query.intent is not Intent.WHO or not (prize or _POST.search(query.question)):
         return True
+    if _LEADS.search(query.question) and not any(map(_tells_lead, chosen)):
+        return False
     thing = words_of(prize.group())[-1:] if prize else []
     rows = [row for row, word in enumerate(question) if word.word in thing]
     return any(
         _somebody(query, question, one, by_name=bool(prize), about=not rows or one.said[rows].max() >= HARDLY)
         for one in chosen
     )
+
+
+def _tells_lead(one: Candidate) -> bool:
+    """Whether a sentence, or the role of who speaks, has somebody lead something."""
+    return _LEADING.search(f"{one.sentence.attribution.role or ''} {one.sentence.text}") is not None
 
 
 def _somebody(query: Query, question: Sequence[QuestionWord], one: Candidate, *, by_name: bool, about: bool) -> bool:

@@ -67,7 +67,7 @@ _ENDS = re.compile(
     r"|(?:sa|sier|si|seier|stemte|stemme)\s(?:\w+\s){0,3}(?:nei|imot|mot)|motsett\w*|motsatte|utsett\w*|utsatte|slutt\w*|saksøk\w*|boikott\w*"
     r"|avskaff\w*|skrot\w*|(?:ha|har|få|får|fekk|fikk|ta|tar|tok|fall\w*)\s(?:\S+\s){0,3}(?:bort|vekk)|opphev\w*|fas\w*\sut|turn\w*\sdown|get\srid\sof|do\saway\swith|repeal\w*|phas\w*\sout|meld\w*\s(?:\S+\s){0,2}(?:seg|kommun\w+)\sut|må\sut\sav|skal\sut\sav|g(?:å|år|ikk|jekk)\s(?:\S+\s){0,3}?ut\sav|vrak\w*|sløyf\w*|kvitt\w*\s(?:\S+\s){0,3}?med|oppløs\w*|abandon\w*|dissolv\w*|outsourc\w*|refus\w*|oppos\w*|ban|banned|abolish\w*|cancel\w*|postpon\w*|quit|reject\w*"
     r"|resign\w*|sue|sued|remov\w*|scrap\w*|withdr\w*|den(?:y|ied)|uviktig\w*|unødvendig\w*|bortkasta?t?|meningsløs\w*"
-    r"|for\s(?:mye|mykje)|too\smuch|skulda?|skylda?|skylden|imot|against)\b",
+    r"|g(?:år|ikk|jekk)\s(?-i:(?:[A-ZÆØÅ]\S*\s){1,3})mot\b|motstand\w*|opponents?|for\s(?:mye|mykje)|too\smuch|skulda?|skylda?|skylden|imot|against)\b",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
