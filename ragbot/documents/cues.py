@@ -60,7 +60,7 @@ PRONOUN_VIEW = re.compile(
     r"|(?:enn|than)\s(?P<had>han|hun|ho|he|she)\s(?:hadde|had)\s(?:venta|ventet|forventet|trodd|trudd|rekna|regnet|fryktet|frykta|håpet|håpa|expected|thought|feared|hoped)"
     r"|[Tt]o\s(?P<minds>his|her)\smind"
     rf"|^(?P<advises>Hans|Hennes|Hennar|His|Her)\s{_STATED}(?:\s(?:er|var|is|was)|(?=:))"
-    rf"|^(?:Målet|Ønsket|Forslaget|Framlegget|Håpet|[Rr]ådet|[Bb]udskapet|[Bb]odskapen|[Ss]varet|[Pp]oenget|[Kk]ravet)\s(?P<given>hans|hennes|hennar)(?:\s(?:til|om|for)\s[^.,;:]{2, 40}?)?\s(?:er|var)"
+    rf"|^(?:Målet|Ønsket|Forslaget|Framlegget|Håpet|[Rr]ådet|[Bb]udskapet|[Bb]odskapen|[Ss]varet|[Pp]oenget|[Kk]ravet)\s(?P<given>hans|hennes|hennar)(?:\s(?:til|om|for)\s[^.,;:]{{2,40}}?)?\s(?:er|var)"
     r"|(?:[Ii]følge|[Ii]følgje|[Aa]ccording\sto)\s(?P<him>ham|han|henne|ho|him|her))\b"
 )
 VIEW = rf"(?:{_RECKONING}|syn|mening|meining|oppfatning|vurdering|skjønn|erfaring|røynsle|syn\spå\ssaken)"
