@@ -2,7 +2,7 @@
 
 import pytest
 
-from ragbot.answer.announcing import announces, asks_for_list, leads_to, lists_inside
+from ragbot.answer.announcing import announced_count, announces, asks_for_list, leads_to, lists_inside
 from ragbot.types import Intent, Query
 
 
@@ -64,3 +64,18 @@ def test_a_line_leads_to_what_is_asked_for() -> None:
     assert not leads_to(reasons, "KS ber om dette:")
     assert leads_to(reasons, "There were two reasons:")
     assert not leads_to(demands, "KS ber om flere kaier.")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Tre ting.", 3),
+        ("Vi rekker det hvis to ting faller på plass.", 2),
+        ("We ask for four changes in the timetable:", 4),
+        ("Fire krav ble sendt til rådmannen i går, men ingen av dem ble lest opp i møtet før pausen.", 0),
+        ("Det tok tre dager.", 0),
+        ("Flere ting må gjøres.", 0),
+    ],
+)
+def test_how_many_things_are_announced(text: str, count: int) -> None:
+    assert announced_count(text) == count

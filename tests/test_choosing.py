@@ -140,3 +140,16 @@ def test_a_comparison_leaves_out_lines_that_introduce_a_list() -> None:
         for n in (0, 1)
     )
     assert select_by_year([lead, said]) == [said]
+
+
+def test_each_of_two_people_asked_about_is_heard() -> None:
+    asked = Query("Hva mener Gram og Høie om fergene?", topic=("fergene",), speakers=("Bjørn Arild Gram", "Bent Høie"))
+    made = [
+        candidate(passage, number, score={"Gram sa": 1.0, "Høie sa": 0.5}.get(one.text[:7], 0.1))
+        for passage in passages_of(document(FERRIES))
+        for number, one in enumerate(passage.sentences)
+    ]
+    made.sort(key=lambda one: -one.score)
+    assert {"Bjørn Arild Gram", "Bent Høie"} == {one.sentence.attribution.speaker for one in choose(asked, made, 90)}
+    alone = replace(asked, speakers=("Bjørn Arild Gram",))
+    assert "Bent Høie" not in {one.sentence.attribution.speaker for one in choose(alone, made, 90)}

@@ -103,3 +103,11 @@ def test_a_guest_is_not_taken_for_an_interviewee_whom_nothing_names() -> None:
     lead, answers = "Havnesjefen har dårlig tid.", ("– Jeg er lei.", f"– Nei.\n\n{GUEST}", "– Jeg betaler.")
     said = voices(talk(asked("**", lead=lead, answers=answers)))
     assert [one for one in said if one] == ["Per Lie"]
+
+
+def test_an_answer_goes_on_after_what_is_told_of_another() -> None:
+    text = (
+        f"{LEAD}\n\n**Når åpner det?**\n\n– Jeg håper i mai.\n\n**Naboene klager.**\n\nMoe ler.\n\n– Per Lie gjør det, ja.\n\n"
+        "Per Lie leder velforeningen. Han krever ti benker.\n\n– Jeg er enig med ham om benkene.\n\n**Og taket?**\n\n– Det bygger vi først."
+    )
+    assert voices(talk(text))[-3:] == [M, None, M]

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from document_fakes import document
+from document_fakes import document, sentences_of
 from layout_fakes import answered, chosen
 
 from ragbot.answer.lists import MOST_ITEMS, listing_at
@@ -161,3 +161,8 @@ def test_a_list_of_just_what_is_asked_for_is_shown_whole_from_one_item(question:
     query = Query(question, topic=("tiltak",))
     _, citations = answered(query, chosen(PORTS, "nye kaier"), PORTS)
     assert [one.quote.split()[-1] for one in citations] == ["havnene:", "KS.", "kaier.", "losbåter."]
+
+
+def test_a_paragraph_under_a_heading_and_a_dash_line_are_no_list() -> None:
+    made = document("## Om ulla\n\nOrdfører Per Lie vil klippe sauene. Han haster.\n\n– Jeg har saksa klar, sier Lie.")
+    assert all(listing_at(made, one) is None for one in sentences_of(made))

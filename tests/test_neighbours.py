@@ -98,3 +98,14 @@ def test_the_second_part_of_a_question_has_its_own_sentence() -> None:
     assert second_part(asked) == "hvor mange ble det?"
     assert "4" in brought(asked, "Vi ble lovet 25 loser. Det ble 4 av dem, og to er på land.", "lovet 25")
     assert second_part(Query("Hva sa Lund om kaier og havner?")) == ""
+
+
+@pytest.mark.parametrize("best", ["tre ting", "lekene"])
+def test_things_announced_by_number_come_together_where_a_list_is_asked_for(best: str) -> None:
+    text = (
+        "Gram sa at det haster. «Barnehagen åpner hvis tre ting faller på plass. Taket må tettes. Vi må få kjøpe lekene. "
+        "Og bussen må stoppe ved porten», sa Gram."
+    )
+    asked = Query("Hvilke vilkår stilte Gram?", topic=("barnehagen",), intent=Intent.LIST)
+    told = brought(asked, text, best)
+    assert all(one in told for one in ("tettes", "lekene", "bussen"))

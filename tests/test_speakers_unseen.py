@@ -64,6 +64,25 @@ def test_an_interview_and_a_stranger() -> None:
         ("Statsråd Per Lie sa ja.\n\n## Om vei\n\nVeien er lang. Han la til at det haster.", ["Per Lie", None, None]),
         ("Statsråd Per Lie møtte ordfører Kari Moe. Hun sa nei.", [None, "Kari Moe"]),
         ("Statsråd Per Lie sa ja. «Nei», sa hun.", ["Per Lie", None]),
+        # in a paragraph that opens with her words, she is nobody named before it
+        (
+            "Minister Anne Dal sa ja. Hun smilte.\n\nStyreleder Ylva-Bo Li sa nei. Hun viste til tallene. Dal lo.",
+            ["Anne Dal", None, "Ylva-Bo Li", "Ylva-Bo Li", None],
+        ),
+        # a verb of no list, and then one of saying; other ways to take the floor
+        ("Statsråd Per Lie skrev ned alt og noterte seg det og sa at broa kan vente.", ["Per Lie"]),
+        ("Statsråd Per Lie kikket ut og sa at det regner.", ["Per Lie"]),
+        ("Statsråd Per Lie kjenner mange som bor der og mener at broa kan vente.", [None]),
+        ("Statsråd Per Lie brukte anledningen til å be om mer ull.", ["Per Lie"]),
+        ("Mayor Ann Lee said no. She used the occasion to praise the choir.", ["Ann Lee", "Ann Lee"]),
+        ("Statsråd Per Lie gikk gjennom status for fyrlyktene.", ["Per Lie"]),
+        ("Rådmann Kari Moe i Bø har sans for ideen.", ["Kari Moe"]),
+        ("Rådmann Kari Moe sa ja. Rådet hennes til naboene er kort: Begynn i dag.", ["Kari Moe", "Kari Moe"]),
+        # a body again, after its verb; and the reason it gives
+        ("KS ber staten om ull. Samtidig advarer organisasjonen mot mølla.", ["KS", "KS"]),
+        ("KS ønsker ikke ulla. Begrunnelsen er at den klør. Ulla er grå.", ["KS", "KS", None]),
+        # a question in quotation marks, and who asked it
+        ('"Who will pay for the wool?" Mayor Ann Lee asked.', ["Ann Lee", "Ann Lee"]),
         # somebody's own words against what they are about
         ("Stig Lunde, leder i Utdanningsforbundet, spør hvorfor KS alltid ber om mer tid.", ["Stig Lunde"]),
         ("Kommunene spurte statsråd Per Lie om hjelp.", [None]),

@@ -18,6 +18,11 @@ _ANNOUNCES = re.compile(
     r"|^\W*(?:grunnen|årsaken|forklaringen|orsaka|årsaka|forklaringa|løsningen|løysinga|svaret|problemet|spørsmålet|(?:the\s)?(?:reason|answer|problem|explanation|solution))\s(?:er|var|is|was)\s(?:\w+\s){0,2}\w+[.:]$",
     re.IGNORECASE,
 )
+_COUNTS = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "two": 2, "three": 3, "four": 4, "five": 5}
+_COUNTED = re.compile(
+    rf"(?<![\w-])(?P<count>{'|'.join(_COUNTS)})\s(?:\w+\s)?{_NOUN}\b[^.:]{{0,60}}[.:]$", re.IGNORECASE
+)
+_SHORT_LINE = 16  # words of a sentence that only announces
 _TELLS = re.compile(rf"\b{_NUMBER}\s(?:\w+\s)?{_NOUN}\b[^.:]{{0,80}}:\s\S", re.IGNORECASE)
 _ASKS_LIST = re.compile(
     rf"\b(?:nevn|nemn|list\sopp|ramse?\sopp|name)\b|\b(?:gi|gje|gjev|vis|give|show|tell)\s(?:meg|oss|me|us)\s(?:\S+\s){{0,2}}\w*{_NOUN}\b|\b(?:hva|kva|hvilke|kva\sfor|what|which|alle|all)\b(?:\s\S+){{0,3}}\s\w*{_NOUN}\b"
@@ -71,7 +76,13 @@ def leads_to(query: Query, text: str) -> bool:
 
 def announces(text: str) -> bool:
     """Whether a sentence says that something follows and not what: «Hun pekte på to forhold.», «Grunnen er enkel.»"""
-    return len(text.split()) <= 16 and _ANNOUNCES.search(text.strip()) is not None
+    return len(text.split()) <= _SHORT_LINE and _ANNOUNCES.search(text.strip()) is not None
+
+
+def announced_count(text: str) -> int:
+    """How many things a short sentence says will follow: «Tre ting.», «Vi klarer det hvis tre ting faller på plass.»; else 0."""
+    match = _COUNTED.search(text.strip()) if len(text.split()) <= _SHORT_LINE else None
+    return _COUNTS[match["count"].lower()] if match else 0
 
 
 def lists_inside(text: str) -> bool:

@@ -20,6 +20,8 @@ SHORT = 45
 """An answer to what somebody thinks that has fewer words than this may go on for a sentence."""
 GOES_ON = 0.5
 """How near the best sentence's score the one after it must come, unless it leans on it."""
+MOST_NAMED, OF_NAMED = 3, 0.4
+"""Of so many people at most each is heard, where their best sentence comes so near the best one's score."""
 VERY_SHORT, FILLS = 40, 0.55
 """An answer of fewer words than this takes more of its document, of sentences that come so near the best one's score."""
 CURT = re.compile(r"(?:[-–—]\s*)?(?:Nei|Ja|Jo|Jeg|Eg|Vi|No|Yes|I|We)\b(?:,?\s\S+){0,5}$")
@@ -74,6 +76,7 @@ def choose(query: Query, candidates: Sequence[Candidate], max_words: int) -> lis
     chosen = select(candidates, limits)
     if query.intent is Intent.POSITION:
         chosen = _filled(_continued(chosen, candidates), candidates)
+        chosen = _each_named(query, chosen, candidates)
     return reading_order(_without_overlap(with_neighbours(query, chosen, candidates)))
 
 
@@ -90,6 +93,24 @@ def _continued(chosen: list[Candidate], candidates: Sequence[Candidate]) -> list
             break
         after = _next(one, made, candidates, GOES_ON * best)
         made += [after] if after else []
+    return reading_order(_without_overlap(made))
+
+
+def _each_named(query: Query, chosen: list[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """What is chosen, with the best that each of two or three people asked about says in the document that answers best."""
+    best = max(chosen, key=lambda one: one.score, default=None)
+    if best is None or not 1 < len(query.speakers) <= MOST_NAMED:
+        return chosen
+    made = list(chosen)
+    for name in query.speakers:
+        theirs = (
+            one for one in candidates
+            if one.sentence.attribution.speaker == name and one.passage.document_id == best.passage.document_id
+        )  # fmt: skip
+        found = next(theirs, None)
+        told = any(one.sentence.attribution.speaker == name for one in chosen)
+        if found and not told and found.score >= OF_NAMED * best.score:
+            made.append(found)
     return reading_order(_without_overlap(made))
 
 

@@ -51,6 +51,8 @@ def listing_at(document: Document, sentence: Sentence) -> Listing | None:
     while here > 0 and not leads_in(sentences[here]) and _goes_on(document, sentences[here - 1], sentences[here]):
         here -= 1
     lead = sentences[here] if leads_in(sentences[here]) else None
+    if lead is None and not is_item(document, sentences[here].start):
+        return None  # a paragraph, and then a dash line: somebody's words, not a list
     items: list[list[Sentence]] = [] if lead else [[sentences[here]]]
     for before, one in zip(sentences[here:], sentences[here + 1 :], strict=False):
         if is_item(document, one.start) and "\n#" not in document.text[before.end : one.start]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ragbot.answer.announcing import ORDINAL, announces, asks_for_list
+from ragbot.answer.announcing import ORDINAL, announced_count, announces, asks_for_list
 from ragbot.answer.asked import tells_time
 from ragbot.answer.figures import MONTH, figures_in
 from ragbot.answer.marks import opens_item
@@ -42,6 +42,10 @@ _PLACE = re.compile(
 )
 _AND_ASKS = re.compile(r"(?:,|\s)\s?(?:og|and)\s(?=(?:hv|kv|kor\b|når\b|wh|how\b))", re.IGNORECASE)
 _WHAT = re.compile(r"\W*(?:hva|kva|hvilke|what|which|nevn|nemn|hvordan|korleis|how)\b", re.IGNORECASE)
+_LAST_OF_ALL = re.compile(r"(?:Og|And|Til\sslutt|Endelig|Endeleg|Finally)\b")
+"""How the last of several things told one by one may open."""
+MOST_IN_NUMBER = 5
+"""How many things a sentence announces at most, by a number that is told from others."""
 _FACTS = (Intent.WHO, Intent.WHEN, Intent.WHERE, Intent.FIGURE)
 
 
@@ -83,6 +87,30 @@ def _announced(query: Query, one: Candidate, made: Sequence[Candidate], among: S
     after = following(one, MOST_COUNTED)
     told = after[:1] + [other for other in after[1:] if ORDINAL.match(other.text)]
     return [found for other in told if (found := beside(one, other, among))]
+
+
+def _counted(query: Query, one: Candidate, made: Sequence[Candidate], among: Sequence[Candidate]) -> list[Candidate]:
+    """All of what a sentence announces by number, for a question for a list that found that sentence or one of them.
+
+    «Det klarer vi hvis tre ting faller på plass. Vi må …. Planen må …. Og staten må ….»
+    """
+    if not asks_for_list(query):
+        return []
+    sentences = one.passage.sentences
+    here = sentences.index(one.sentence)
+    for at in range(here, max(-1, here - MOST_IN_NUMBER - 1), -1):
+        told = sentences[at + 1 : at + 1 + announced_count(sentences[at].text)]
+        if told and (at == here or one.sentence in told) and _goes_together(one, sentences[at], told):
+            return [found for other in told if (found := beside(one, other, among))]
+    return []
+
+
+def _goes_together(one: Candidate, lead: Sentence, told: Sequence[Sentence]) -> bool:
+    """Whether what follows is one enumeration: one speaker's, in one paragraph, the last joined to it or all alike."""
+    alike = len({other.text.split()[0] for other in told[:-1]}) == 1 and len(told) > 2
+    joined = _LAST_OF_ALL.match(told[-1].text) is not None
+    one_voice = {other.attribution.speaker for other in told} == {lead.attribution.speaker}
+    return one_voice and (alike or joined) and "\n\n" not in between(one, lead, told[-1])
 
 
 def _list_below(query: Query, one: Candidate, made: Sequence[Candidate], among: Sequence[Candidate]) -> list[Candidate]:
@@ -185,7 +213,7 @@ def _of_the_month(
 
 _Finder = Callable[[Query, Candidate, Sequence[Candidate], Sequence[Candidate]], list[Candidate]]
 _FINDERS: tuple[_Finder, ...] = (
-    _announced, _list_below, _reasons, as_leader, _fact, on_outcome, in_reply, _second_part, _of_the_month
+    _announced, _counted, _list_below, _reasons, as_leader, _fact, on_outcome, in_reply, _second_part, _of_the_month
 )  # fmt: skip
-_OF_ANY: tuple[_Finder, ...] = (_announced, _reasons)
+_OF_ANY: tuple[_Finder, ...] = (_announced, _counted, _reasons)
 """What is looked for beside every chosen sentence; the others only beside the best."""

@@ -60,7 +60,7 @@ PRONOUN_VIEW = re.compile(
     r"|(?:enn|than)\s(?P<had>han|hun|ho|he|she)\s(?:hadde|had)\s(?:venta|ventet|forventet|trodd|trudd|rekna|regnet|fryktet|frykta|håpet|håpa|expected|thought|feared|hoped)"
     r"|[Tt]o\s(?P<minds>his|her)\smind"
     rf"|^(?P<advises>Hans|Hennes|Hennar|His|Her)\s{_STATED}(?:\s(?:er|var|is|was)|(?=:))"
-    rf"|^(?:Målet|Ønsket|Forslaget|Framlegget|Håpet|[Rr]ådet|[Bb]udskapet|[Bb]odskapen|[Ss]varet|[Pp]oenget|[Kk]ravet)\s(?P<given>hans|hennes|hennar)\s(?:er|var)"
+    rf"|^(?:Målet|Ønsket|Forslaget|Framlegget|Håpet|[Rr]ådet|[Bb]udskapet|[Bb]odskapen|[Ss]varet|[Pp]oenget|[Kk]ravet)\s(?P<given>hans|hennes|hennar)(?:\s(?:til|om|for)\s[^.,;:]{{2,40}}?)?\s(?:er|var)"
     r"|(?:[Ii]følge|[Ii]følgje|[Aa]ccording\sto)\s(?P<him>ham|han|henne|ho|him|her))\b"
 )
 VIEW = rf"(?:{_RECKONING}|syn|mening|meining|oppfatning|vurdering|skjønn|erfaring|røynsle|syn\spå\ssaken)"
@@ -75,7 +75,7 @@ AS_SEEN = re.compile(r"\b(?:[Ss]lik|[Ss]om|[Aa]s)\s$")
 SEES_IT = re.compile(r"\s(?:ser|såg|så|sees|saw|puts?)\s(?:det|it)\b")
 OPENING_ADVERBIAL = (
     r"(?:(?:I|På|Under|Ved|Til|Etter|For|Om|Mot|In|At|On|During|After)\s[^,.;:«»]{2,50}|Videre|Vidare|Samtidig|Samstundes|Dessuten"
-    r"|Derfor|Difor|Også|Deretter|Da|Likevel|Her|Nå|No|Nylig|Nyleg|Tidligere|Tidlegare|Heller\sikke|Heller\sikkje)"
+    r"|Derfor|Difor|Også|Deretter|Da|Likevel|Derimot|Her|Nå|No|Nylig|Nyleg|Tidligere|Tidlegare|Heller\sikke|Heller\sikkje)"
 )
 CAPTION = re.compile(
     r"\b(?:Foto|FOTO|Bilde|Bilete|Illustrasjon|Photo|Illustration)\s?:|\((?:f\.v|t\.h|t\.v)\.?\)|^Lenkeblokk\b"
@@ -106,6 +106,9 @@ ORGANISATION_AGAIN = re.compile(
     r"(?:[A-ZÆØÅ][^,.;:«»“”\"]{2,80},\sthe\s(?:organi[sz]ation|association|union)\b)|(?:Organisasjonen|Organisasjonane|Foreningen|Foreininga|Forbundet|Interesseorganisasjonen|Fagforeningen"
     r"|The\s(?:organi[sz]ation|association|union))\b"
 )
+ORGANISATION_THEN = re.compile(  # «Samtidig advarer organisasjonen mot …»
+    rf"{OPENING_ADVERBIAL}\s(?:{_STRICT_ANY}|ber|ba|bad)\s(?:også\s)?(?:organisasjonen|interesseorganisasjonen|foreningen|foreininga|forbundet|fagforeningen)\b"
+)
 MUNICIPALITY_AGAIN = re.compile(r"(?:Fylkesk|K)ommunen\b")
 ORGANISATION_TAG = re.compile(  # «…, the association now says», «…, mener organisasjonen»
     rf",\s(?:the\s(?:organi[sz]ation|association|union)\s(?:[a-z]+\s)?(?:{any_of(ENGLISH)})"
@@ -120,6 +123,8 @@ _I = {
     "nb": re.compile(r"\b(?:jeg|eg|dere|dykk|meg)\b", re.IGNORECASE),
     "en": re.compile(r"\b(?:I|me|my|you|your)\b"),
 }
+REASON_GIVEN = re.compile(r"(?:Begrunnelsen|Begrunnelsa|Grunngjevinga|Grunngivinga)\s(?:er|var)\sat\b")
+"""The reason that whoever just spoke gives: «Begrunnelsen er at …»."""
 FIRST_PERSON = re.compile(
     r"\b(?:vi|vår|vårt|våre|oss|jeg|eg|meg|min|mitt|mine|dere|dykk|we|our|us|my)\b|\bI(?=\s(?:am|have|think|would|do|will|was)\b)",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from ragbot.documents.cues import (
     MUNICIPALITY_AGAIN,
     ORGANISATION_AGAIN,
     ORGANISATION_TAG,
+    ORGANISATION_THEN,
     PRONOUN_LED,
     QUOTE_OPENS,
     SPEECH_SIGN,
@@ -82,8 +83,8 @@ class Hearing:
         pronoun = PRONOUN_LED.match(text)
         return pronoun is not None and self.people.fits(speaker, pronoun_gender(pronoun.group("pronoun")))
 
-    def heard(self, sentence: Sentence, *, words: bool = False) -> tuple[Sentence, Told | None]:
-        """One sentence of running text by its own cue, with what the cue was; the talk moves on with it."""
+    def heard(self, sentence: Sentence, *, words: bool = False, opens: bool = False) -> tuple[Sentence, Told | None]:
+        """One sentence of running text by its own cue, with what the cue was; the talk moves on with it; ``opens`` its paragraph."""
         text = sentence.text
         mentions = self.people.mentions(text)
         told = told_by(text, self.people, mentions)
@@ -95,6 +96,8 @@ class Hearing:
             self.note(mentions)
             return sentence, None
         speaker = self.who(told)
+        if opens and told.speaker and not told.organisation and not told.closing:
+            self.talk.forget()
         self.note(mentions)
         if speaker is None:
             self.talk.stranger()
@@ -130,6 +133,8 @@ class Hearing:
             return Told(body, organisation=True) if says and not fact else told
         elif self.talk.body and (told is None or told.speaker is None) and ORGANISATION_TAG.search(masked(text)):
             return Told(self.talk.body, organisation=True, closing=True)
+        elif self.talk.body and (told is None or told.speaker is None) and ORGANISATION_THEN.match(text):
+            return Told(self.talk.body, organisation=True)
         return told
 
     def _turn_to(self, text: str, mentions: list[Mention]) -> None:

@@ -99,12 +99,24 @@ def _dash_questions(text: str, blocks: Sequence[Block]) -> set[int]:
     asks = {i for i in above if lines[i].rstrip("*_ ").endswith("?")}
     if not any(CLOSING.search(masked(lines[i])) for i in spoken):
         asks = {i for i in asks if i in bold or blocks[i].kind is BlockKind.DASH}
-        return asks if len(asks) >= 2 else set()
+        if len(asks) < 2:
+            return set()
+        later = {i for i in _bold_before_aside(text, blocks, lines) if i > min(asks)}
+        return asks | later if bold and 2 * len(asks & bold) >= len(bold) else asks
     plain = {i for i in asks if blocks[i].kind is BlockKind.PARAGRAPH} - bold
     if not bold and len(plain) >= 4:
         return plain
     asks &= bold
     return {i for i in bold if i >= min(asks)} if len(asks) >= 2 and 2 * len(asks) >= len(bold) else set()
+
+
+def _bold_before_aside(text: str, blocks: Sequence[Block], lines: Sequence[str]) -> set[int]:
+    """Lines in bold that are answered after a word on how: «Lund ler.», and then a dash line."""
+    return {
+        i for i, line in enumerate(lines[:-2])
+        if len(line) <= _MOST and _EMPHASISED.fullmatch(line)
+        and _is_aside(text, blocks[i + 1], asks=False) and blocks[i + 2].kind is BlockKind.DASH
+    }  # fmt: skip
 
 
 def _interviewee(document: Document, lead: Sequence[Block], people: People) -> Speaker | None:
@@ -133,7 +145,13 @@ def _answers(text: str, blocks: Sequence[Block], questions: set[int], *, dashes:
     found: set[int] = set()
     for question in questions:
         run: list[int] = []
+        aside = False
         for i in range(question + 1, len(blocks)):
+            if dashes and question != max(questions) and _is_aside(text, blocks[i], i in questions):
+                aside = True  # «Lund ler.» and what is told of others; «Jeg …» after it is still the answer
+                continue
+            if aside and not FIRST_PERSON.search(masked(text[blocks[i].start : blocks[i].end])):
+                continue
             if (
                 i in questions
                 or blocks[i].kind in (BlockKind.HEADING, BlockKind.QUOTE)
@@ -150,6 +168,12 @@ def _answers(text: str, blocks: Sequence[Block], questions: set[int], *, dashes:
             run = run[: max([1, *(n + 1 for n in speaks)])]
         found.update(run)
     return found
+
+
+def _is_aside(text: str, block: Block, asks: bool) -> bool:
+    """Whether a paragraph tells something between two answers: it neither asks nor stands in bold."""
+    told = not asks and block.kind is BlockKind.PARAGRAPH
+    return told and _EMPHASISED.fullmatch(text[block.start : block.end].strip()) is None
 
 
 def _others(text: str, blocks: Sequence[Block], answers: set[int], who: Speaker, people: People) -> set[int]:

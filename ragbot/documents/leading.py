@@ -38,6 +38,7 @@ _SKIPPED = re.compile(
     r"\s(?!(?:som|at|og|om|hva|kva|hvem|kven|hvordan|korleis|what|how|han|hun|ho|de|dei|det|den|vi|jeg|eg|hvis|når|da|der|hvor|enn|eller|men|who|that|and|it|they|he|she"
     r"|we|or|but|when|if|while|where)\b)[a-zæøå]+(?=\s)"
 )
+_OF_ANOTHER = re.compile(r"\b(?:som|who|at|that|om|der|hvor|kor|where|mens|medan|while)\s")
 _AND_BEFORE = re.compile(
     rf"(?:(?!(?i:{ROLE_NOUN})\s(?:og|and)\s(?:[a-zæøå]+\s)?(?i:{ROLE_NOUN}|mayor|minister|professor|chair)$)[A-ZÆØÅ][\w’'-]*(?<!-)|[a-zæøå]+(?:departementet|direktoratet|forbundet|foreningen|foreininga|tilsynet))\s(?:og|and)(?:\s(?:[a-zæøå]+\s)?(?i:{ROLE_NOUN}|mayor|minister|professor|chair))?$"
 )
@@ -81,7 +82,8 @@ def verb_after(text: str, outside: str, mention: Mention) -> int | None:
             also = None if mention.organisation else SECOND_VERB.match(after)  # «Gram reiste seg og sa at …»
             return offset + verb.start() if tells else offset + also.start("verb") if also else None
         if (word := _SKIPPED.match(after, start)) is None:
-            return None
+            then = None if mention.organisation else SECOND_VERB.match(after)  # «Gram noterte seg det og sa at …»
+            return offset + then.start("verb") if then and not _OF_ANOTHER.search(then.group()) else None
         start = word.end()
     return None
 

@@ -75,6 +75,7 @@ class People:
         self._first_names: set[str] = set()
         self._surnames: set[str] = set()
         self._shared: dict[str, set[str]] = {}  # «statsråden» where the document knows several
+        self._met: dict[str, set[str]] = {}  # and who of them were named so far
         self._meant: dict[str, Speaker] = {}  # whom such an office was last named with
         self._aliases = self._collect_aliases()
         self._pattern = _words((*self._aliases, *self._shared))
@@ -138,18 +139,25 @@ class People:
         named = {one.name: one for one in speakers}
         for office, holders in self._shared.items():
             met = holders & named.keys()
+            self._met.setdefault(office, set()).update(met)
             if len(met) == 1:
                 self._meant[office] = named[met.pop()]
             elif met:
                 self._meant.pop(office, None)
 
     def part(self, section: str = "") -> None:
-        """A heading: «statsråden» is the only minister whom the text down to the next heading names; of two it is nobody."""
+        """A heading: «statsråden» is the only minister whom the text down to the next heading names; of two it is nobody.
+
+        Where that names none, it is still the one that was meant above, if no other was named by then.
+        """
+        before = dict(self._meant)
         self._meant.clear()
         for office, holders in self._shared.items():
             named = [one for one in self.known if one.name in holders and self._surname(one).search(section)]
             if len(named) == 1:
                 self._meant[office] = named[0]
+            elif not named and office in before and len(self._met.get(office, ())) == 1:
+                self._meant[office] = before[office]
 
     def _surname(self, speaker: Speaker) -> re.Pattern[str]:
         return _words((speaker.name.split()[-1],))

@@ -15,6 +15,8 @@ _CLOSES = {"«": "»", "“": "”", '"': '"'}
 UNNAMED = Attribution(basis=Basis.DIALOGUE)
 """Somebody's words, and nobody says whose."""
 Span = tuple[int, int]
+_OPEN_END = re.compile(r"[?!][”\"]$")
+_TAG_WORDS = 5
 
 
 def quotation_spans(text: str, start: int, end: int) -> list[Span]:
@@ -45,10 +47,19 @@ def is_words(sentence: Sentence, spans: Sequence[Span]) -> bool:
     return False
 
 
+def going_on(sentence: Sentence, before: Sentence) -> Sentence:
+    """The sentence, with whoever says the one before it going on: a body still as a body."""
+    said = before.attribution
+    basis = said.basis if said.speaker is None or said.basis is Basis.ORGANISATION else Basis.CONTINUATION
+    return replace(sentence, attribution=replace(said, basis=basis))
+
+
 def joined(sentences: list[Sentence], spans: Sequence[Span]) -> list[Sentence]:
     """A quotation of several sentences is one person's, where just one of them has a name."""
     for i, (one, below) in enumerate(pairwise(sentences)):  # «…» Ordene tilhører X.
         if one.attribution == UNNAMED and below.attribution.speaker and TOLD_BELOW.match(below.text):
+            sentences[i] = replace(one, attribution=replace(below.attribution, basis=Basis.DIALOGUE))
+        if one.attribution == UNNAMED and below.attribution.speaker and _tags(one.text, below.text):
             sentences[i] = replace(one, attribution=replace(below.attribution, basis=Basis.DIALOGUE))
     _close_dashes(sentences)
     for start, end in spans:
@@ -62,6 +73,11 @@ def joined(sentences: list[Sentence], spans: Sequence[Span]) -> list[Sentence]:
             if sentences[i].attribution.speaker is None:
                 sentences[i] = replace(sentences[i], attribution=said)
     return sentences
+
+
+def _tags(words: str, below: str) -> bool:
+    """Whether ``below`` only says who spoke: '"Why should they come?" Moe asked.'"""
+    return bool(_OPEN_END.search(words)) and len(below.split()) <= _TAG_WORDS and below.endswith(("asked.", "said."))
 
 
 def _close_dashes(sentences: list[Sentence]) -> None:

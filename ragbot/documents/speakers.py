@@ -16,6 +16,7 @@ from ragbot.documents.cues import (
     FIRST_PERSON,
     LABEL,
     QUOTE_OPENS,
+    REASON_GIVEN,
     STRICT_VERB,
     TOLD_BELOW,
     i_or_you_in,
@@ -27,7 +28,7 @@ from ragbot.documents.own_words import OwnWords
 from ragbot.documents.people import KS, Mention, People
 from ragbot.documents.presentations import with_contents
 from ragbot.documents.publisher import is_own_we, stated
-from ragbot.documents.quotations import UNNAMED, is_words, joined, quotation_spans
+from ragbot.documents.quotations import UNNAMED, going_on, is_words, joined, quotation_spans
 from ragbot.documents.sentences import Block, BlockKind, blocks_of, is_point, opens_list, section_below, sentence_spans
 from ragbot.documents.settling import asks_on, credited, first_answer, is_question, name_line, pull_quote, settled
 from ragbot.documents.subjects import told_by
@@ -260,8 +261,10 @@ class _Reader:
         quoted: Speaker | None = None
         for sentence in sentences:
             words = is_words(sentence, spans)
-            one, told = self.hearing.heard(sentence, words=words)
-            if told is not None:
+            one, told = self.hearing.heard(sentence, words=words, opens=not result)
+            if told is None and result and REASON_GIVEN.match(sentence.text):
+                one = going_on(sentence, result[-1])
+            elif told is not None:
                 quoted = self.talk.person if one.attribution.speaker and not told.organisation else None
                 labelled = labelled and quoted is not None
             elif quoted is not None and (words or labelled):

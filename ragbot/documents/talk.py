@@ -58,6 +58,10 @@ class Talk:
         self.person = self.body = None
         self._recent.clear()
 
+    def forget(self) -> None:
+        """Who was named before this can no longer be «han»: a paragraph opened with somebody else's words."""
+        self._recent.clear()
+
     def note(self, mentions: list[Mention]) -> None:
         """Remember who was named in a sentence."""
         named = tuple(dict.fromkeys(one.speaker for one in mentions if not one.organisation))
