@@ -72,6 +72,15 @@ _TELLS = frozenset(
     "noe noko sagt sa si seie sier seier anything something say said tall tal figures oversikt greie svar answer".split()
 )
 _NO_FIGURE = re.compile(rf"^\W*(?:hvorfor|kvifor|why|{_WHETHER})\b", re.IGNORECASE)
+# «Øker antallet reiser?», "Is the number of trips going up?" ask whether, not how many.
+_ITS_NUMBER = re.compile(
+    r"\b(?:antall(?:et)?|talet\spå|(?:prosent)?andelen|(?:the\s)?(?:number|share|proportion)\sof)\b", re.IGNORECASE
+)
+_ASKS_MOVE = re.compile(
+    rf"^\W*(?:{_WHETHER}|øk(?:er|te)|auk(?:ar|a)|syn[kg]er|sank|sokk|søkk|stig(?:er)?|steig|minke[rt]?|minkar?|vok(?:ser|ste)|veks(?:te)?|falt|faller|fell)\b"
+    r"(?!\s(?:du|dere|you)\b)",
+    re.IGNORECASE,
+)
 # "Why must refugees who come now …?" tells which refugees are meant, and asks for nobody.
 _WHICH_ONES = re.compile(
     r"(?<=[a-z])(?<!\bof)(?<!\bto)(?<!\bon)(?<!\bby)(?<!\bas)(?<!\bis)(?<!\bme)(?<!\babout)(?<!\bwith)(?<!\bfrom)(?<!\bfor)(?<!\band)(?<!\bor)(?<!\bknown)(?<!\bknow)(?<!\bsay)(?<!\bsaid)(?<!\btell)"
@@ -172,6 +181,8 @@ def kind_in(text: str) -> Intent:
     text = _TOLD_SHARE.sub(" ", text)
     if (opening := _NO_FIGURE.match(text)) or _ASKS_VIEW.match(text):
         text = _OF_HOW_MANY.sub(lambda match: match[0] if _tells(match, bool(opening)) else " ", text)
+    if _ASKS_MOVE.match(text):
+        text = _ITS_NUMBER.sub(" ", text)
     if _ASKS_OTHERWISE.match(text):
         text = _WHICH_ONES.sub(" ", text)
     if ORDERS_A_LIST.search(text):
