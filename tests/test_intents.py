@@ -60,7 +60,6 @@ from ragbot.types import Intent, Query
         ("Is the number of ferry trips going up?", Intent.POSITION),
         ("Øker antallet ferger i Norge?", Intent.POSITION),
         ("Har andelen elektriske ferger gått ned?", Intent.POSITION),
-        ("Hva er antallet ferger?", Intent.FIGURE),
         ("Hvilken by ligger kaia i?", Intent.WHERE),
         ("Kva kommune ligg kaia i?", Intent.WHERE),
         ("Which month does the ferry stop?", Intent.WHEN),
