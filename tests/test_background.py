@@ -15,6 +15,7 @@ CATALOGUE = catalogue()
         ("Jeg er lærer på Frøya og skal holde et foredrag: hva mente Lund om lekser?", "hva mente Lund om lekser?"),
         ("Vi lager en sak om fiske. Hva sa Lund om lekser?", "Hva sa Lund om lekser?"),
         ("Hva sa Lund om lekser? Gjerne alt sammen.", "Hva sa Lund om lekser?"),
+        ("Nattferga fra Moss – hvor mange reiser?", "Nattferga fra Moss – hvor mange reiser?"),
         ("Hva sa KS om lekser, ifølge talen?", "Hva sa KS om lekser, ?"),
         ("Når kommer nettet, slik Lund så det?", "Når kommer nettet, ?"),
         ("How do ferries run, as Lund told it?", "How do ferries run, ?"),

@@ -22,6 +22,14 @@ CATALOGUE = catalogue()
         "What was KS's own view, not Vik's, on bredbånd?",
         "Hva er KS' eget syn, ikke ministerens, på bredbånd i 2020?",
         "What did KS, as opposed to Anders Vik, say about bredbånd?",
+        "Hva mente KS om bredbånd? Ikke det Vik sa, men KS.",
+        "Hva sa KS om bredbånd? Ikke Vik.",
+        "Hva sa KS selv om bredbånd? Jeg trenger ikke helseministerens mening.",
+        "Kva meinte KS om bredbånd? Eg er ikkje ute etter det Vik sa.",
+        "What was KS's own view on bredbånd? I don't need the health minister's opinion.",
+        "What did KS say about bredbånd? I'm not interested in what Vik said.",
+        "What did KS say about bredbånd? We do not want the health minister's view.",
+        "Hva sa KS om bredbånd? Jeg spør ikke om Vik.",
     ],
 )
 def test_one_voice_set_against_another(question: str) -> None:

@@ -94,6 +94,9 @@ def test_a_yes_or_no_may_be_answered_by_the_opposite() -> None:
     text = "Lund sa at gebyret trengs."
     assert bears_out_end(Query("Vil Lund fjerne gebyret?"), text)
     assert not bears_out_end(Query("Hvorfor vil Lund fjerne gebyret?"), text)
+    assert bears_out_end(Query("Hvorfor er Lund imot nye gebyrer?"), "Lund advarte om nye gebyrer.")
+    assert bears_out_end(Query("Why was Lund against the fee?"), "Gebyret er ifølge Lund ingen god idé.")
+    assert not bears_out_end(Query("Why was Lund against the fee?"), "Gebyret er ifølge Lund en god idé.")
 
 
 def test_people_are_counted_alike() -> None:

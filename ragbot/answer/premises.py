@@ -74,6 +74,12 @@ _DENIAL = re.compile(
     r"\b(?:ikke|ikkje|nei|aldri|ingen|inga|uten|utan|mot|advar\w*|åtvar\w*|hindr\w*|not|no|never|without|against)\b",
     re.IGNORECASE,
 )
+# Who is against a thing need not say no to it: a warning, or «ingen god idé», is as much.
+_AGAINST = re.compile(r"\b(?:imot|against|motstand\w*|opponents?|oppos\w*|motsett\w*|motsatte)\b", re.IGNORECASE)
+_WARNS = re.compile(
+    r"\b(?:advar\w*|åtvar\w*|warn\w*|ing(?:en|a)\sgod\w*|dårlig\w*\sid[eé]\w*|kritis\w*|skepti\w*|uenig\w*|usamd\w*|disagree\w*|no\sgood)\b",
+    re.IGNORECASE,
+)
 _EITHER_WAY = re.compile(
     r"\b(?:for\seller\si?mot|(?:for|in\sfavou?r\sof)\sor\sagainst|t(?:a|ar|ok|ek|att)\s(?:\S+\s){0,3}imot|warn(?:s|ed)?\sagainst|slutt\w*\s(?:\S+\s){0,3}?(?:seg\s)?(?:til|opp\som))\b",
     re.IGNORECASE,
@@ -146,6 +152,8 @@ def bears_out_end(query: Query, text: str) -> bool:
     To «Vil KS fjerne gebyret?» that the fee is needed is an answer. A question that takes it for granted (why, when) needs it in so many words; to another, any denial may be the answer.
     """
     if not ends(query.question) or ends(text) or asks_yes_or_no(query):
+        return True
+    if _AGAINST.search(query.question) and _WARNS.search(text):
         return True
     return not (asks_why(query) or query.intent is Intent.WHEN) and bool(_DENIAL.search(text))
 

@@ -36,6 +36,9 @@ ASKING = re.compile(
     # «Hva er sagt om …», «Hva nevnes om …», «Hva kom fram om …»
     r"|\b(?:nevnes|nemnes|nemnast|omtales|omtalast|fortelles|siteres|framgår|fremgår|framgikk|fremgikk|framkom|fremkom|framkommer|fremkommer|opplyses)\b(?:\s(?:det|av\s(?:saken|teksten|dokumentene)))?"
     r"|^\W*(?:hva|kva|what)\s(?:er|ble|blei|vart|blir|har\s(?:blitt|vorte|vore|vært)|is|was|has\sbeen|were)\s(?:det\s)?(?:sagt|skrevet|skrive|nevnt|nemnt|fortalt|opplyst|said|written|mentioned|told|reported)\b"
+    # «Er X omtalt noe sted, og i hvilken sammenheng?», "Is X mentioned anywhere?"
+    r"|\b(?:omtalt|nevnt|nemnt|mentioned|brought\sup)(?:\s(?:noe|noko|et\seller\sannet|any)?\s?(?:sted|stad|steder|anywhere|somewhere))?\b(?=,?\s(?:og|and)\s(?:i|in)\b|\W*$)"
+    r"|\b(?:noe|noko|et\seller\sannet)\s(?:sted|stad)\b|\b(?:i|in)\s(?:hvilken|kva|which|what)\s(?:sammenheng|samanheng|forbindelse|context|connection)\b"
     # «Jeg er nysgjerrig på …», «Fortell litt om …», «Si noe om …»
     rf"|\b(?:jeg|eg|I|I'm|vi|we)\s(?:(?:er|am|are)\s)?(?:(?:litt|so|bare|just)\s)?(?:nysgjerrig|interessert|curious|interested|lurer|lurar|undrer|undrast|wonder|wondering)(?:\s(?:på|i|about|in))?(?:\s(?:å|om)\s(?:vite|høre|høyre|lese))?(?:\s{_SOME})?\b"
     rf"|\b(?:fortelle?|fortel|si|sei|seie|tell|say|skrive?|explain|forklare?)\s(?:(?:meg|oss|me|us)\s)?(?:{_SOME}|a\s(?:bit|little)|litt\s(?:mer|meir))(?:\s(?:mer|meir|more))?(?=\s(?:om|about|on)\b)"

@@ -8,6 +8,10 @@ from itertools import pairwise
 
 _ASKS = r"(?:hva|kva|hvem|kven|hvor|kor|kvar|hvordan|korleis|hvorfor|kvifor|hvilke[nt]?|når|er|har|kan|sa|mente|what|who|whom|where|when|why|how|which|did|does|is|are|was|were|has)\b"
 _AFTER_COLON = re.compile(rf"(?<=[:–—])\s+(?={_ASKS})", re.IGNORECASE)
+# Somebody who tells of himself has a verb or is «jeg»: «Kobo fra Husbanken – hvor mange?» names the matter instead.
+_TELLS = re.compile(
+    r"\b(?:jeg|eg|vi|me|min|mitt|mine|vår|vårt|våre|meg|oss|I|we|my|our|me|us|du|dere|you|hei|hallo|hello|hi|spørsmål(?:et)?|question|er|var|har|skal|vil|kan|am|is|are|have|need)\b"
+)
 # «3. november», «1. juli» and «2. plass» go on after their full stop.
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\d\.)\s+(?=[^\W\d_])|(?<=\d\.)\s+(?=[A-ZÆØÅ])")
 _SHORTENING = re.compile(r"\b(?:bl\.a|f\.eks|ca|nr|kl|dr|mr|mrs|st|jf|osv|mv)\.$", re.IGNORECASE)
@@ -63,7 +67,7 @@ def asked_part(text: str, *, framed: bool = False) -> str:
     asking = [span for span in sentences if text[slice(*span)].rstrip().endswith("?")]
     if asking and len(asking) < len(sentences):
         kept = blanked(kept, [span for span in sentences if span not in asking])
-    colons = [match.end() for match in _AFTER_COLON.finditer(text) if text[: match.start()].count(" ") > 1]
+    colons = [match.end() for match in _AFTER_COLON.finditer(text) if _TELLS.search(text[: match.start()])]
     if colons:
         kept = blanked(kept, [(0, colons[-1])])
     return kept

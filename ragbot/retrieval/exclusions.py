@@ -17,6 +17,9 @@ _LEAD = re.compile(
     r"|ved\ssi(?:den|da)\sav|i\stillegg\stil|uten\så\sregne\smed|utan\så\srekne\smed|ikke\smedregnet|ikkje\smedrekna"
     r"|(?:som|who|that)\s(?:ikke|ikkje)\s(?:er|var|kommer|kjem)|(?:who|that)\s(?:is|was|are|were)(?:\snot|n't)"
     r"|apart\sfrom|aside\sfrom|besides|except(?:\sfor|ing)?|excluding|not\s(?:counting|including)|(?:leaving|leave|setting|set|putting|put)\s(?:out|aside)|disregarding|in\saddition\sto"
+    r"|(?<=[.?!;]\s)(?:altså\s|men\s|og\s|just\s|but\s)?(?:ikke|ikkje|not)"
+    r"|(?:jeg|eg|vi|me)\s(?:trenger|treng|vil|ønsker|ønskjer|skal|bryr|spør|leter|leitar|ser|er|ber)\s(?:(?:meg|oss)\s)?(?:ikke|ikkje)\s?(?:(?:ha|vite|vete|høre|høyre|om|etter|ute|interessert|i)\s?){0,3}"
+    r"|(?:I|we)(?:\s(?:do|am|are)\snot|\sdon['’]t|['’](?:m|re)\snot)\s(?:need|want|mean|care\s(?:about|for)|interested\sin|asking\s(?:about|for)|after|looking\sfor)(?:\sto\s(?:hear|know))?"
     r"|(?:andre|annen|annan|anna|other|others|else|different)\s(?:\w+\s)?(?:enn|than)|(?:all|everyone|everybody|anyone|anybody|none|nobody|who|alle|hvem|kven)\s(?:but|enn)))"
     rf",?\s{_ARTICLE}$",
     re.IGNORECASE,

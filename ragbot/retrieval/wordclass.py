@@ -20,7 +20,8 @@ _STRONG = frozenset(
     slutte sluttet saksøke saksøkte avskaffe irritere irriterer konkludere konkluderte kritisere kritiserte akseptere prioritere
     forsvare utsette utsatte utsatt kostet koste koster mangle mangler stille stilte stiller oppfylle vekke vekker inngi inngir skje
     skjer skjedde bryr kjempe kjemper fryktet frykter bevilge bevilget pålegge pålegger pålagt tilby tilbyr tilbød bidra bidrar bidro
-    etterlyse etterlyser love lover true truer lykkes lyktes mislykkes gjelder gjaldt tape tapte bytte byttet""".split()
+    etterlyse etterlyser love lover true truer lykkes lyktes mislykkes gjelder gjaldt tape tapte bytte byttet
+    står følge følger fulgte fulgt bo bor bodde dø dør døde gå går får tror trodde ligger sitter fortelle fortalte spurt vek vike""".split()
 )
 
 
