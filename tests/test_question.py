@@ -215,6 +215,19 @@ def test_a_new_year_keeps_topic_and_voice() -> None:
         assert "topic" in query.inherited
 
 
+def test_the_year_before_or_after_is_seen_from_the_one_that_was_talked_about() -> None:
+    for follow, year in (
+        ("og året etter?", 2022),
+        ("Og året før?", 2020),
+        ("hva med to år senere?", 2023),
+        ("and the year before?", 2020),
+        ("What about the following year?", 2022),
+        ("Kva med to år tidlegare?", 2019),
+    ):
+        query = read(follow, FIRST)
+        assert (query.topic, query.years, query.about_ks) == (("bredbånd",), (year,), True), follow
+
+
 def test_a_new_person_keeps_the_topic_and_drops_a_year_without_them() -> None:
     query = read("Hva med Berg?", FIRST)
     assert (query.topic, query.speakers, query.about_ks, query.years) == (("bredbånd",), (BERG.name,), False, ())

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ragbot.retrieval.catalogue import Catalogue
 from ragbot.retrieval.naming import speakers_in
 from ragbot.retrieval.scope import in_scope
+from ragbot.retrieval.years import years_away
 from ragbot.types import Answer, Intent, Query
 
 _FOLLOW_UP = re.compile(
@@ -15,7 +17,10 @@ _FOLLOW_UP = re.compile(
     r"|utdyp|fortell\smer|fortel\smeir|meir|mer\b|more\b|tell\sme\smore|elaborate|på\s(?:engelsk|nynorsk|bokmål|norsk)\W*$|in\senglish\W*$)",
     re.IGNORECASE,
 )
-_SMALL = frozenset("engelsk nynorsk bokmål norsk english utdyp elaborate more meir mer fortell fortel".split())
+_SMALL = frozenset(
+    """engelsk nynorsk bokmål norsk english utdyp elaborate more meir mer fortell fortel før etter senere seinare tidligere tidlegare
+    before after later earlier year years år året neste next previous following""".split()
+)
 
 
 def with_history(query: Query, history: Sequence[Answer], catalogue: Catalogue) -> Query:
@@ -32,6 +37,9 @@ def with_history(query: Query, history: Sequence[Answer], catalogue: Catalogue) 
         changes["elaborates"] = not query.years and not query.speakers and query.language == before.language
         if query.intent is Intent.POSITION:
             changes["intent"] = before.intent if before.intent is not Intent.COMPARE else Intent.POSITION
+    away = years_away(query.question)
+    if away is not None and not query.years and len(before.years) == 1:  # «og året etter?»
+        query = replace(query, years=(before.years[0] + away,))
     if (
         not query.years
         and before.years

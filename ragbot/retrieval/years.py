@@ -227,6 +227,12 @@ def _without_those_to_come(
     return [span for span in spans if span not in to_come], values - {int(text[slice(*span)]) for span in to_come}
 
 
+def years_away(text: str) -> int | None:
+    """How many years «og året etter?» or "what about two years earlier?" lie from the year talked about before; else None."""
+    match = _FROM_THERE.search(text)
+    return None if match is None else _step(match)
+
+
 def _step(match: re.Match[str]) -> int:
     """How many years «året etter», «to år tidligere» and their like lead from the year named before."""
     if match["next"] or match["previous"]:
