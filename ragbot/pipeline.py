@@ -11,7 +11,7 @@ import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,6 +21,7 @@ from ragbot.answer.confidence import calibration, signals_of
 from ragbot.answer.extractive import compose
 from ragbot.answer.first_last import at_the_end
 from ragbot.answer.gathering import gathered
+from ragbot.answer.others import Look
 from ragbot.answer.selection import Candidate, score_sentences
 from ragbot.index.build import forget, ingest, is_current, open_index
 from ragbot.index.embedding import StaticEmbedder, load_embedder
@@ -178,29 +179,28 @@ class Ragbot:
     ) -> tuple[Answer, Sequence[Candidate]]:
         """The answer to a question that is understood; ``told``: what the conversation has cited, by where it ends."""
         words = opened.matcher.question_words(query.topic, query.language)
+        look = cache(partial(self._of_anybody, opened, query, words)) if words else None  # at most once a question
         if ruled_out := never_answered(query, opened.catalogue):
-            return self._abstain(opened, query, ruled_out, words if query.in_scope else (), {}, 0.0), ()
+            return self._abstain(opened, query, ruled_out, look if query.in_scope else None, {}, 0.0), ()
         passages = gathered(query, opened.retriever, self.settings.passages, mode=self._mode())
         anybody = "attribution" in self._without
         candidates = score_sentences(query, passages, words, opened.matcher, self.embedder, any_voice=anybody)
         if query.elaborates:  # «utdyp», «hvorfor?»: more of the same matter, not the same again
             candidates = [one for one in candidates if (one.passage.document_id, one.end) not in told] or candidates
         chosen = choose(query, at_the_end(query, candidates), self.settings.max_words)
-        look = None if anybody else partial(self._of_anybody, opened, query, words)
-        signals = signals_of(query, words, chosen, candidates, look)
+        signals = signals_of(query, words, chosen, candidates, None if anybody else look)
         confidence = calibration().probability(signals) if chosen else 0.0
         if not chosen or confidence < threshold:
             reason = reason_for(query, opened.catalogue, candidates, words)
-            return self._abstain(opened, query, reason, words, signals, confidence), ()
+            return self._abstain(opened, query, reason, look, signals, confidence), ()
         body, citations, dropped = compose(query, chosen, words, opened.index.documents)
         if not citations:
-            return self._abstain(opened, query, Reason.WEAK_SUPPORT, words, signals, confidence), ()
+            return self._abstain(opened, query, Reason.WEAK_SUPPORT, look, signals, confidence), ()
         notes = (f"{dropped} sitat stemte ikke med kilden og er utelatt.",) if dropped else ()
         answer = Answer(
             query.question, body, True, query, None, citations, (), confidence, "extractive", notes, signals
         )
-        others = [one for one in candidates if one not in chosen]
-        return answer, [*chosen, *others][:SENTENCES]
+        return answer, [*chosen, *(one for one in candidates if one not in chosen)][:SENTENCES]
 
     def _of_anybody(self, opened: _Opened, query: Query, words: Sequence[QuestionWord]) -> Sequence[Candidate]:
         found = opened.retriever.search(query.search_text or query.question, self.settings.passages)
@@ -291,10 +291,10 @@ class Ragbot:
         opened: _Opened,
         query: Query,
         reason: Reason,
-        words: Sequence[QuestionWord],
+        look: Look | None,
         signals: dict[str, float],
         confidence: float,
     ) -> Answer:
-        near = nearest(self._of_anybody(opened, query, words), opened.index.documents) if words else ()
+        near = nearest(look(), opened.index.documents) if look else ()
         text = explanation(query, reason, opened.catalogue, near)
         return Answer(query.question, text, False, query, reason, (), near, confidence, signals=signals)

@@ -10,7 +10,8 @@ _ASKS = r"(?:hva|kva|hvem|kven|hvor|kor|kvar|hvordan|korleis|hvorfor|kvifor|hvil
 _AFTER_COLON = re.compile(rf"(?<=[:–—])\s+(?={_ASKS})", re.IGNORECASE)
 # Somebody who tells of himself has a verb or is «jeg»: «Kobo fra Husbanken – hvor mange?» names the matter instead.
 _TELLS = re.compile(
-    r"\b(?:jeg|eg|vi|me|min|mitt|mine|vår|vårt|våre|meg|oss|I|we|my|our|me|us|du|dere|you|hei|hallo|hello|hi|spørsmål(?:et)?|question|er|var|har|skal|vil|kan|am|is|are|have|need)\b"
+    r"\b(?:jeg|eg|vi|me|min|mitt|mine|vår|vårt|våre|meg|oss|(?-i:I)|we|my|our|me|us|du|dere|you|hei|hallo|hello|hi|spørsmål(?:et)?|question|er|var|har|skal|vil|kan|am|is|are|have|need)\b",
+    re.IGNORECASE,  # but for "I": «bredbånd i distriktene – hva sa KS?»
 )
 # «3. november», «1. juli» and «2. plass» go on after their full stop.
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\d\.)\s+(?=[^\W\d_])|(?<=\d\.)\s+(?=[A-ZÆØÅ])")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ragbot.retrieval.catalogue import Catalogue
 from ragbot.retrieval.naming import speakers_in
 from ragbot.retrieval.scope import in_scope
-from ragbot.retrieval.years import years_away
+from ragbot.retrieval.years import seen_from
 from ragbot.types import Answer, Intent, Query
 
 _FOLLOW_UP = re.compile(
@@ -17,10 +17,7 @@ _FOLLOW_UP = re.compile(
     r"|utdyp|fortell\smer|fortel\smeir|meir|mer\b|more\b|tell\sme\smore|elaborate|på\s(?:engelsk|nynorsk|bokmål|norsk)\W*$|in\senglish\W*$)",
     re.IGNORECASE,
 )
-_SMALL = frozenset(
-    """engelsk nynorsk bokmål norsk english utdyp elaborate more meir mer fortell fortel før etter senere seinare tidligere tidlegare
-    before after later earlier year years år året neste next previous following""".split()
-)
+_SMALL = frozenset("engelsk nynorsk bokmål norsk english utdyp elaborate more meir mer fortell fortel".split())
 
 
 def with_history(query: Query, history: Sequence[Answer], catalogue: Catalogue) -> Query:
@@ -32,14 +29,14 @@ def with_history(query: Query, history: Sequence[Answer], catalogue: Catalogue) 
     if not follows:
         return query
     changes: dict[str, object] = {}
-    if not _new_topic(query):
+    away = seen_from(query.question)
+    if not _new_topic(query, away[1] if away else ""):
         changes |= {"topic": before.topic, "search_text": before.search_text, "phrase": before.phrase}
         changes["elaborates"] = not query.years and not query.speakers and query.language == before.language
         if query.intent is Intent.POSITION:
             changes["intent"] = before.intent if before.intent is not Intent.COMPARE else Intent.POSITION
-    away = years_away(query.question)
-    if away is not None and not query.years and len(before.years) == 1:  # «og året etter?»
-        query = replace(query, years=(before.years[0] + away,))
+    if away and not query.years and len(before.years) == 1:  # «og året etter?»
+        query = replace(query, years=(before.years[0] + away[0],))
     if (
         not query.years
         and before.years
@@ -73,5 +70,7 @@ def _speaks_in(catalogue: Catalogue, names: Sequence[str], years: Sequence[int])
     return any(office.speaker.name in names and office.years & set(years) for office in catalogue.offices)
 
 
-def _new_topic(query: Query) -> bool:
-    return any(word.lower() not in _SMALL for word in query.topic)
+def _new_topic(query: Query, when: str) -> bool:
+    """Whether the question names a matter of its own, beside ``when``, the words that tell the year."""
+    known = _SMALL | set(when.lower().split())
+    return any(word.lower() not in known for word in query.topic)

@@ -227,10 +227,10 @@ def _without_those_to_come(
     return [span for span in spans if span not in to_come], values - {int(text[slice(*span)]) for span in to_come}
 
 
-def years_away(text: str) -> int | None:
-    """How many years «og året etter?» or "what about two years earlier?" lie from the year talked about before; else None."""
+def seen_from(text: str) -> tuple[int, str] | None:
+    """How many years «og året etter?» or "two years earlier" lie from the year talked about before, and the words that say it."""
     match = _FROM_THERE.search(text)
-    return None if match is None else _step(match)
+    return None if match is None else (_step(match), match.group())
 
 
 def _step(match: re.Match[str]) -> int:
