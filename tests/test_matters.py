@@ -55,3 +55,46 @@ def test_a_person_of_whom_an_english_question_asks_something_else() -> None:
     asked = replace(query("What did Lund say about ferries?", "ferries", language="en"), speakers=("Kari Lund",))
     assert not found(asked, "Skolen er stor, sa Lund.", 0.0, coverage=0.1, dense=0.1)
     assert found(asked, "Båten er stor, sa Lund.", 0.0, coverage=0.1, dense=0.4)
+
+
+SETTINGS = [
+    ("Hva sa Lund om torskeyngel i Vågan?", "nb"),
+    ("Kva sa Lund om torskeyngel på havnemøtet?", "nn"),
+    ("Hva sa Lund om torskeyngel i åpningstalen i 2022?", "nb"),
+    ("What did Lund say about torskeyngel in her 2022 opening speech?", "en"),
+]
+
+
+@pytest.mark.parametrize(("question", "language"), SETTINGS)
+def test_where_a_matter_is_set_is_not_the_matter(question: str, language: str) -> None:
+    asked = replace(query(question, "torskeyngel", language=language), speakers=("Marte Lund",))
+    assert not found(asked, "Vågan er fin, sa Lund i åpningstalen på havnemøtet.", 0.1)
+    assert found(asked, "Torskeyngel er viktig, sa Lund.", 1.0)
+
+
+def test_a_matter_within_another_may_go_by_another_name() -> None:
+    asked = replace(query("Hva sa Lund om tilstanden på kaiene?", "tilstanden", "kaiene"), speakers=("Marte Lund",))
+    assert found(asked, "Kaiene råtner, sa Lund.", 0.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Hva mener KS om gratis torskeyngel?", "nb"),
+        ("Kva er KS si haldning til gratis torskeyngel?", "nn"),
+        ("What is KS's position on gratis torskeyngel?", "en"),
+    ],
+)
+def test_the_word_that_a_short_question_is_about(question: str, language: str) -> None:
+    asked = replace(query(question, "gratis", "torskeyngel", language=language), about_ks=True)
+    assert not found(asked, "Barnehagen bør være gratis.", 1.0, 0.0, coverage=0.4)
+    assert found(asked, "Torskeyngel bør være gratis.", 1.0, 1.0, coverage=1.0)
+    assert found(asked, "Yngelen bør være gratis.", 1.0, 0.1, coverage=0.6)
+    clause = replace(asked, question=question.replace("gratis torskeyngel", "at torskeyngel er gratis"))
+    assert found(clause, "Barnehagen bør være gratis.", 1.0, 0.0, coverage=0.4)
+
+
+def test_a_synonym_of_the_translation_is_the_matter() -> None:
+    asked = replace(query("What did Lund say about the war in Vågan?", "war", language="en"), speakers=("Marte Lund",))
+    assert found(asked, "Lund fryktet en invasjon.", 0.1)
+    assert not found(asked, "Lund fryktet en storm.", 0.1)
