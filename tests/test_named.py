@@ -17,6 +17,14 @@ NAMED = [
     ("Which supplier did Lund mention?", "Lund took up Nordverft.", "Lund took up suppliers."),
     ("Hvilke kommuner nevnte Lund?", "Lund roste Vågan.", "Lund roste Kommune-Norge."),
     ("Kva for kommunar nemnde Lund?", "Lund roste Vågan.", "Fergetilbudet er bedre, sa Lund."),
+    ("Which eleven Norwegian municipalities have landstrøm?", "Vågan has it.", "Eleven Norwegian municipalities do."),
+    ("Hvilke to kommuner har landstrøm?", "Vågan og Herøy har landstrøm.", "To kommuner har Kystdirektoratets strøm."),
+    ("Hvilken kommune var først ute?", "Vågan var først ute.", "I dag bruker 40 kommuner HAVN Avgift og KaiApp."),
+    (
+        "Hvilke fylker fikk mer?",
+        "Det var Nordland som fikk mer.",
+        "Fylkene fikk mer av staten (Kyvern) og Regjeringen.",
+    ),
     ("Which company paid for it?", "Nordverft paid.", "It cost NOK 3 million."),
     ("Which company built the ferry?", "The ferry was built by Nordverft.", "The ferry was built in 2019."),
 ]
@@ -114,3 +122,19 @@ def test_a_place_in_another_clause_is_not_what_the_figure_is_of() -> None:
 def test_a_language_is_no_name_of_a_municipality() -> None:
     asked = query("Which municipalities built quays?", "quays")
     assert not names(asked, words("quays"), chosen("The crews at the quays speak Norwegian there."))
+
+
+def test_a_municipality_is_named_where_the_matter_is() -> None:
+    about, aside = chosen("Flere kommuner har landstrøm. Det har de i Belgia også.")
+    question, topic = query("Hvilke kommuner har landstrøm?", "landstrøm"), words("landstrøm")
+    assert names(question, topic, [about, aside])
+    assert not names(question, topic, [about, replace(aside, coverage=0.2)])
+
+
+def test_what_is_made_of_the_questions_own_name_is_no_other_name() -> None:
+    assert not names(query("Which municipalities are in the Kaibot council?"), [], chosen("Alle er i Kaibot-rådet."))
+
+
+def test_the_holder_of_a_bodys_office_may_speak() -> None:
+    told = chosen("Marte Lund, leder i Havnelaget, sa at fergene er trege.")
+    assert names(query("Hva het Havnelaget-lederen?"), [], told)

@@ -24,8 +24,10 @@ _BODY = (
 )
 _TOWN = r"(?:by|byen|byer|byar|bygd\w*|stad|sted|storby\w*|tettsted\w*|land|landet|cit(?:y|ies)|towns?|villages?|countr(?:y|ies)|places?)"
 _PERSON = rf"(?:{ROLE_NOUN}|person\w*|statsråd\w*|minister\w*|politikar\w*|politiker\w*|forskar\w*|forsker\w*|mayors?|researchers?|politicians?)"
+_HOW_MANY = r"(?:to|fem|seks|sju|syv|ni|ti|elleve|tolv|two|four|six|seven|eight|ten|eleven|twelve|\d+)"  # «tre», "five" end in e
+_WHAT_KIND = r"(?:av\s(?:de|dei|landets)|of\sthe|other|small|big|new|(?-i:[A-Z])[a-z]+(?:ian|ish|ese))"
 _WHICH = re.compile(
-    rf"\b(?:hvilken|hvilket|hvilke|kva\sfor(?:\s(?:ein|ei|eit|nokre))?|kva|which|what)\s(?:(?!{SAY}\b)\w+(?:e|t)\s)?(?:(?P<body>{_BODY})|(?P<town>{_TOWN})|(?P<person>{_PERSON}))\b"
+    rf"\b(?:hvilken|hvilket|hvilke|kva\sfor(?:\s(?:ein|ei|eit|nokre))?|kva|which|what)\s(?:(?!{SAY}\b)(?:\w+(?:e|t)|{_HOW_MANY}|{_WHAT_KIND})\s){{0,2}}(?:(?P<body>{_BODY})|(?P<town>{_TOWN})|(?P<person>{_PERSON}))\b"
     rf"(?!\s(?:(?:var|er|was|is)\s(?:det|it)\s(?:som|that|who)\s|(?:har|has)\s)?(?!(?:nevn|nemn|mention)\w*\s(?!at\b|that\b)){SAY}\b)",
     re.IGNORECASE,
 )
@@ -50,6 +52,7 @@ _BODY_NAME = re.compile(r"\w+(?:departementet|direktoratet|tilsynet|rådet|etate
 _COMMON_NOUN = re.compile(r"[A-ZÆØÅ][a-zæøå]{8,}(?:en|et|ene|ane|er|ar|ing)")  # «Innovasjonskraften», where it opens
 _OPENS = re.compile(r"(?:^|[.!?:;]\s+|[–—-]\s+|[«\"“(]\s?)$")
 _OPENS_AT = re.compile(r"(?:I|På|Ved|In|At)\s[A-ZÆØÅ]")
+_LOCAL = re.compile(r"\w*kommun(?!ale)|fylk|municipal|count", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r",\s(?:og|men|mens|medan|and|but|while)\s|;\s|\s[–—-]\s")
 _NEAR_A_PLACE = re.compile(r"\b(?:utenfor|utanfor|nær|ved|outside|near)\s$", re.IGNORECASE)
 ANYWHERE = (
@@ -62,6 +65,7 @@ _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _IN_CONTEXT = 0.5  # a word that is found at least so well stands in the sentence, the one before or the heading
+_ABOUT_IT = 0.6  # the share of the best sentence's coverage from which another is about the matter too
 _ROOT = 5
 _OF_A_COUNTRY = re.compile(  # what is left of a country and its people, language or things, behind their common root
     r"(?:i?an?(?:er|ar|ere|erne|arar|arane|s)?|(?:en|s|n)?er(?:e|ne|s)?|n?ar(?:ar|ane)?|ans?|ians?|i?sk[et]?|ish|ese|ns?|e|a|s|land|)(?:['’]?s)?"
@@ -81,18 +85,33 @@ def names(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candi
     if asked is None or (asked["person"] and query.intent is Intent.WHO):
         return True  # who it was is told by whose words they are
     town = asked["town"] is not None
+    local = asked["body"] is not None and _LOCAL.match(asked["body"]) is not None
+    best = max(one.coverage for one in chosen)
     return any(
         set(words_of(name)) - set(words_of(one.passage.event or ""))
         for one in chosen
+        if not local or one.coverage >= _ABOUT_IT * best
         for name in other_names(query, question, one, town=town)
+        if not local or _may_be_local(name, one.sentence.text)
     )
+
+
+def _may_be_local(name: str, text: str) -> bool:
+    """Whether a name can be that of a municipality or a county: no «HAVN Avgift», «KaiApp», «(Kyvern)», «Regjeringen» or «Kystdirektoratet»."""
+    if (
+        f"({name})" in text
+        or _BODY_NAME.fullmatch(name)
+        or re.search(r"[A-ZÆØÅ]{2}|[a-zæøå][A-ZÆØÅ]|(?:ing|ment|sektor|råd)(?:en|a|et)$", name)
+    ):
+        return False
+    return re.search(rf"(?<!\w)[A-ZÆØÅ]{{2,}}\s{re.escape(name)}(?!\w)", text) is None
 
 
 def _has_name_of(asked: re.Match[str], query: Query, question: Sequence[QuestionWord], one: Candidate) -> bool:
     """Whether a chosen sentence has a name beside the word for what is asked the name of."""
     noun = _HEAD.match(asked["rest"])
     head = noun["head"].lower() if noun else ""
-    if _HUMAN.fullmatch(head) and _is(asked["rest"], question, one):
+    if _HUMAN.fullmatch(head.rsplit("-", 1)[-1]) and _is(asked["rest"], question, one):
         return True
     own, context = (
         [float(hit) for word, hit in zip(question, hits, strict=False) if head in word.word.split()]
@@ -141,7 +160,7 @@ def other_names(query: Query, question: Sequence[QuestionWord], one: Candidate, 
             or name.endswith(("-Norge", "-Noreg"))
         ):
             continue
-        if all(part.removesuffix("s") in known for part in parts):
+        if all(part.removesuffix("s") in known for part in parts) or _of_known(name, known):
             continue
         if name.endswith("s") and re.match(r"\s[a-zæøå]", rest):
             continue
@@ -155,6 +174,12 @@ def other_names(query: Query, question: Sequence[QuestionWord], one: Candidate, 
             continue
         found.append(name)
     return found
+
+
+def _of_known(name: str, known: set[str]) -> bool:
+    """Whether a name is a known one with a common noun behind it: «Kaibot-rådet» where Kaibot is asked about."""
+    first, dash, noun = name.partition("-")
+    return bool(dash) and noun.islower() and first.lower() in known
 
 
 def _begins_alike(one: str, other: str) -> bool:
