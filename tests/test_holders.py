@@ -1,5 +1,7 @@
 """Whether a sentence can tell who did a thing or holds an office."""
 
+from dataclasses import replace
+
 import pytest
 from layout_fakes import words
 from test_demands import chosen, query
@@ -33,6 +35,8 @@ BODIES = [
     ("Hvem skal lede utvalget?", "Kari Moe skal lede utvalget.", "Utvalget skal ifølge KS se på saken."),
     ("Kven sit i utvalet?", "Toppleiarar frå heile landet sit der.", "Utvalet er sett ned på initiativ frå KS."),
     ("Who will lead the committee?", "The county will lead it.", "The committee will meet in May."),
+    ("Who are the members of the Kaibot council?", "Kari Moe and Ola Vik.", "The Kaibot-rådet advises."),
+    ("Hvem er medlemmer i utvalget?", "Kari Moe er med.", "Utvalget møtes i mai."),
     ("Hvem overtar kaia?", "KS overtar kaia.", "Ifølge KS er kaia gammel."),
     ("Hvem fikk fergeprisen?", "Fergeprisen gikk til Vågan.", "Kommunens møte er hvert år."),
     ("Who won the ferry award?", "The ferry award went to Kari Moe.", "The award is new."),
@@ -75,3 +79,24 @@ def test_a_chair_is_no_managing_director() -> None:
     assert one[0].sentence.attribution.role
     assert not held(query("Hvem skal være daglig leder i selskapet?", "selskapet"), words("selskapet"), one)
     assert held(query("Hvem er leder i selskapet?", "selskapet"), words("selskapet"), one)
+
+
+AUTHORS = [
+    ("Hvem skrev rapporten om kaiene?", "Rapporten er skrevet av Nordverft.", "Rapporten tar ifølge KS opp kaiene."),
+    ("Kven har utarbeidd strategien?", "Vågan utarbeidde strategien.", "Strategien er god, skreiv KS."),
+    ("Hvem har laget undersøkelsen om ferger?", "Havnelagets undersøkelse er ny.", "KS skrev at undersøkelsen er ny."),
+    ("Hvem laget rapporten?", "Ifølge en rapport fra Nordverft er kaia ny.", "Rapporten er ny, skrev KS."),
+    ("Who wrote the report on quays?", "Nordverft prepared the report.", "The report, KS says, is about quays."),
+]
+
+
+@pytest.mark.parametrize(("question", "told", "not_told"), AUTHORS)
+def test_who_made_a_report_is_not_told_by_what_it_says(question: str, told: str, not_told: str) -> None:
+    assert somebody(query(question, "kaia"), words("kaia"), chosen(told))
+    assert not somebody(query(question, "kaia"), words("kaia"), chosen(not_told))
+
+
+def test_names_beside_the_matter_are_nobodys() -> None:
+    about, aside = chosen("Utvalget møtes i mai. Fergen går fra Nordverft.")
+    asked, topic = query("Hvem sitter i utvalget?", "utvalget"), words("utvalget")
+    assert not somebody(asked, topic, [about, replace(aside, coverage=0.3)])

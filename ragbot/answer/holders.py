@@ -38,7 +38,7 @@ _FAMILIES = tuple(
 )
 _POST = re.compile(
     r"\b(?:hvem|kven|who)\s(?:\S+\s){0,3}?(?:led(?:e|er|et|a|de)?|leie|leier|leiar|leia|styre|styrer|sitte|sitter|sit|sitje|sat|satt|med\si|overta\w*|(?:ta|tar|tok|tek)\sover|stå(?:r)?\si\sspissen"
-    r"|bemann\w*|lead|leads|run|runs|ran|head(?:s|ed)?|chair(?:s|ed)?|manage[sd]?|serve[sd]?|sits?\son|take\sover|took\sover|be\son|(?:is|was)\son"
+    r"|medlem\w*|members?|bemann\w*|lead|leads|run|runs|ran|head(?:s|ed)?|chair(?:s|ed)?|manage[sd]?|serve[sd]?|sits?\son|take\sover|took\sover|be\son|(?:is|was)\son"
     r"|st[oå]r?\sbak|stod\sbak|stått\sbak|utført\w*|begikk|gjorde|(?:is|was|were)\sbehind|carried\sout|committed|did)\b",
     re.IGNORECASE,
 )
@@ -56,6 +56,19 @@ _PRIZE = re.compile(
     r"(?:\w*pris(?:en)?|\w*medalje\w*|\w*stipend\w*|\w*prize|\w*award|\w*medal|konkurransen|konkurransa|competition)\b",
     re.IGNORECASE,
 )
+_WORK = r"(?:rapport|undersøk|strategi|utredning|utgreiing|veile[id]|rettlei|notat|studie|kartlegging|analyse|report|survey|study|strateg|guide|analysis|paper\b|book|bok(?:a|en)?\b)"
+_AUTHOR_ASKED = re.compile(
+    r"\b(?:hvem|kven|who)\s(?:(?:har|hadde|has|had|er\sdet\ssom|var\sdet\ssom)\s){0,2}(?:skrev|skreiv|skrevet|skrive|forfatt\w*|utarbeid\w*|lag(?:et|a|de)|gav\sut|ga\sut|wrote|written|authored|prepared|produced|made|drew\sup|compiled)"
+    rf"\s(?!at\b|that\b)(?:\S+\s){{0,4}}?\w*{_WORK}",
+    re.IGNORECASE,
+)
+_MADE = re.compile(  # «skrev at» and «…, skrev KS» are ways of saying
+    r"\b(?:(?<!,\s)skr(?:ev|eiv|evet|ive|ivne)(?!\s(?:\S+\s){0,2}?at\b)|forfatt\w*|utarbeid\w*|lag(?:et|a|de|d)|ga(?:v)?\sut|gitt\sut|utgitt|gjennomfør\w*|utført\w*|på\soppdrag|(?:står|stod|sto)\sbak|(?<!,\s)wr(?:ote|itten)(?!\s(?:\S+\s){0,2}?that\b)"
+    r"|author\w*|prepared|produced|made|drawn\sup|drew\sup|compiled|carried\sout|conducted|commissioned|published|samarbeid\w*)\b"
+    rf"|{_WORK}\w*\s(?:fra|frå|av|til|by|from|of)\s(?:the\s)?(?-i:[A-ZÆØÅ])|(?-i:[A-ZÆØÅ])[\w-]*(?:-|(?:s|['’]s?)\s(?:\w+\s)?)\w*{_WORK}",
+    re.IGNORECASE,
+)
+_ABOUT_IT = 0.6  # the share of the best sentence's coverage from which another is about the matter too
 _NAMED = r"(?:[A-ZÆØÅ][\w-]*\s?)+"
 _CREDIT = re.compile(
     rf"\b(?:[Ii]følge|[Ii]følgje|[Aa]ccording\sto)\s{_NAMED}|\b(?:[Pp]å|[Ee]tter|[Aa]t)\s(?:the\s)?(?:initiati(?:v|ve)|oppdrag|request)\s(?:fra|frå|av|of|from)\s{_NAMED}"
@@ -98,6 +111,8 @@ def somebody(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Ca
     Whom the sentence merely credits («ifølge KS», «på initiativ fra KS») leads nothing. What else people do is worded in
     too many ways to be told so.
     """
+    if _AUTHOR_ASKED.search(query.question) and not any(_MADE.search(one.sentence.text) for one in chosen):
+        return False  # that a report tells this or that does not tell whose it is
     prize = _PRIZE.search(query.question)
     if query.intent is not Intent.WHO or not (prize or _POST.search(query.question)):
         return True
@@ -105,9 +120,11 @@ def somebody(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Ca
         return False
     thing = words_of(prize.group())[-1:] if prize else []
     rows = [row for row, word in enumerate(question) if word.word in thing]
+    best = max(one.coverage for one in chosen)
     return any(
         _somebody(query, question, one, by_name=bool(prize), about=not rows or one.said[rows].max() >= HARDLY)
         for one in chosen
+        if one.coverage >= _ABOUT_IT * best
     )
 
 
