@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ragbot.answer.figures import asked_figure, counts_anybody, figures_in
+from ragbot.answer.figures import asked_figure, counts_anybody, counts_only_measures, figures_in, is_measure
 from ragbot.index.embedding import StaticEmbedder
 from ragbot.index.lexical import Compounds
 from ragbot.retrieval.matching import Matcher
@@ -144,3 +144,24 @@ def test_people_as_such_are_counted_alike() -> None:
     assert counts_anybody("It reached 40 people.", "Norwegians")
     assert not counts_anybody("Lund sa at 600 båter venter.", "nordmenn")
     assert not counts_anybody("Lund sa at 600 personer venter.", "losbåter")
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("Møtet er holdt over 25 ganger.", True),
+        ("Det er et todagersmøte.", True),
+        ("Møtet kostet 2 millioner kroner.", True),
+        ("Møtet samlet 400 personer i tre dager.", False),
+        ("Det kom 400.", False),
+        ("Mange kom.", False),
+    ],
+)
+def test_figures_that_can_be_of_nobody(text: str, only: bool) -> None:
+    assert counts_only_measures(text) is only
+
+
+def test_words_that_figures_count() -> None:
+    assert is_measure("ganger")
+    assert is_measure("Dager")
+    assert not is_measure("fulgte")

@@ -156,3 +156,58 @@ def test_another_things_figure_is_no_answer_where_the_counted_thing_stands() -> 
 )
 def test_opposing_is_a_no_too(question: str, opposes: bool) -> None:
     assert ends(question) is opposes
+
+
+@pytest.mark.parametrize(
+    "text", ["Hva sa Moe til at rådet ble lagt ned?", "How did Moe react to the closing being cancelled?"]
+)
+def test_what_somebody_makes_of_an_end_need_not_tell_it(text: str) -> None:
+    asked = Query(text, speakers=("Kari Moe",))
+    assert bears_out_end(asked, "Jeg er trist.")
+    assert not bears_out_end(replace(asked, speakers=()), "Jeg er trist.")
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Who counted the threats against pilots?", False),
+        ("Why is Moe against the ferry?", True),
+        ("Avtalen ligger fast ut 2024.", False),
+        ("Gebyret fases ut.", True),
+    ],
+)
+def test_words_that_only_look_like_an_end(text: str, end: bool) -> None:
+    assert ends(text) is end
+
+
+PEOPLE = [
+    ("Hvor mange fulgte havnemøtet på nett?", "fulgte", "nb"),
+    ("Kor mange såg havnemøtet?", "såg", "nn"),
+    ("How many watched the meeting?", "watched", "en"),
+]
+
+
+@pytest.mark.parametrize(("question", "deed", "language"), PEOPLE)
+def test_how_many_did_a_thing_is_no_number_of_days_or_times(question: str, deed: str, language: str) -> None:
+    asked, own = Query(question, intent=Intent.FIGURE, language=language), np.zeros(1, dtype=np.float32)
+    assert not counted(asked, words(deed), [("Møtet er holdt over 25 ganger.", own), ("Det er et todagersmøte.", own)])
+    assert counted(asked, words(deed), [("Møtet samlet 400 personer.", own)])
+    assert counted(asked, words(deed), [("Det kom nærmere 400.", own)])
+
+
+def test_times_are_counted_where_times_are_asked_for() -> None:
+    asked, own = Query("Hvor mange ganger er møtet holdt?", intent=Intent.FIGURE), np.zeros(1, dtype=np.float32)
+    assert counted(asked, words("holdt"), [("Møtet er holdt over 25 ganger.", own)])
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Hvor mange deltok digitalt og ikke fysisk i 2022?", "Kor mange deltok digitalt i staden for fysisk?"],
+)
+def test_the_one_of_two_ways_that_is_asked_for(question: str) -> None:
+    asked = Query(question, intent=Intent.FIGURE)
+    topic = words("deltok", "digitalt", "fysisk")
+    there, here = (np.array(hits, dtype=np.float32) for hits in ((1.0, 1.0, 0.0), (1.0, 0.0, 1.0)))
+    assert counted(asked, topic, [("200 personer deltok digitalt.", there)])
+    assert not counted(asked, topic, [("400 personer deltok fysisk.", here)])
+    assert not counted(asked, topic, [("900 er uten digital post.", np.array([0.0, 1.0, 0.0], dtype=np.float32))])

@@ -10,6 +10,8 @@ GIVEN = [
     ("What was the total cost of the ferry?", "The ferry cost 3 million kroner.", "The ferry is white."),
     ("Hvor gammel er Lund?", "Lund er 54 år.", "Lund er ordfører."),
     ("Hvor lenge varte møtet?", "Møtet varte i tre dager.", "Møtet var i Bodø."),
+    ("Hvor mange arbeidstimer sparer losen?", "Losen sparer to timer i uka.", "Losen sparer 191 skip for arbeid."),
+    ("How many hours does the pilot save?", "The pilot saves 40 hours.", "The pilot saves 191 ships work."),
     ("Hvilken dato var møtet?", "Møtet var 3. mai.", "Møtet var i fjor."),
     ("Hvor stor andel går på strøm?", "To tredeler går på strøm.", "Noen går på strøm."),
     ("I hvilken måned var møtet?", "Møtet var i mai.", "Møtet var i Vågan."),

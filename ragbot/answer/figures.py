@@ -57,6 +57,7 @@ _KINDS = tuple(
 )
 _ANYBODY = re.compile(r"person(?:er|ar|s)?|menneske[rn]?|folk|nordmenn|people|norwegians?")
 _MEASURES = (0, 1, 3)
+_LASTING = re.compile(r"(?:dag|døgn|uke|veke|måned|månad|time|år)(?:er|ar)?s", re.IGNORECASE)  # «todagerskonferanse»
 _VAGUE = re.compile(r"annethvert|annakvart|halv|dobb", re.IGNORECASE)  # a number only of what stands right beside it
 _YEAR = re.compile(r"\D*(?:19|20)\d{2}\D*")
 
@@ -166,6 +167,19 @@ def _may_count(text: str, span: tuple[int, int], spans: Sequence[tuple[int, int]
 
 def _kind_of(words: Sequence[str]) -> int | None:
     return next((kind for word in words for kind, known in enumerate(_KINDS) if known.fullmatch(word)), None)
+
+
+def counts_only_measures(text: str) -> bool:
+    """Whether every figure of ``text`` is of days, years, kroner or times, and none can be of people."""
+    spans = figures_in(text)
+    return bool(spans) and all(
+        _kind_of(_beside(text, span, spans)) in _MEASURES or _LASTING.search(text[slice(*span)]) for span in spans
+    )
+
+
+def is_measure(word: str) -> bool:
+    """Whether ``word`` is one that figures count, not who did a thing: «ganger», «dager», «prosent»."""
+    return _kind_of([word.lower()]) is not None
 
 
 def counts_anybody(text: str, counted: str) -> bool:

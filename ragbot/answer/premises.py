@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from ragbot.answer.figures import counts_anybody, figures_in
+from ragbot.answer.figures import counts_anybody, counts_only_measures, figures_in, is_measure
 from ragbot.index.lexical import WORD, stem, words_of
-from ragbot.retrieval.matching import QuestionWord
+from ragbot.retrieval.matching import HARDLY, QuestionWord
 from ragbot.retrieval.wordclass import is_verb
 from ragbot.types import Intent, Query, Vectors
 
@@ -65,7 +65,7 @@ _ENDS = re.compile(
     r"\b(?:(?:legg\w*|la|lagt|lagde)\s(?:\S+\s){0,3}?ned|(?:set\w*|sat\w*)\s(?:\S+\s){0,3}?(?:ut|bort)|(?:velg|vel)\w*\s(?:\S+\s){0,2}bort|ned(?:lagt|legg\w*|lagde)|avvikl\w*|stans\w*|stopp\w*|stopped|stopping|stop|fjern\w*|dropp\w*|kutt\w*"
     r"|avlys\w*|forb[yø]\w*|forbudt?|forbodet?|forbode|avvis\w*|avsl[åo]\w*|nekt\w*|t(?:ar|ok|ek|att)\s(?:\S+\s){0,2}(?:tilbake|attende)|quitting|tr(?:a|e|u)kk\w*\s(?:\S+\s){0,2}(?:seg|tilbake|attende)|g(?:år?|ikk|jekk)\s(?:\S+\s){0,3}av(?:\ssom\b|$|[?.,])"
     r"|(?:sa|sier|si|seier|stemte|stemme)\s(?:\w+\s){0,3}(?:nei|imot|mot)|motsett\w*|motsatte|utsett\w*|utsatte|slutt\w*|saksøk\w*|boikott\w*"
-    r"|avskaff\w*|skrot\w*|(?:ha|har|få|får|fekk|fikk|ta|tar|tok|fall\w*)\s(?:\S+\s){0,3}(?:bort|vekk)|opphev\w*|fas\w*\sut|turn\w*\sdown|get\srid\sof|do\saway\swith|repeal\w*|phas\w*\sout|meld\w*\s(?:\S+\s){0,2}(?:seg|kommun\w+)\sut|må\sut\sav|skal\sut\sav|g(?:å|år|ikk|jekk)\s(?:\S+\s){0,3}?ut\sav|vrak\w*|sløyf\w*|kvitt\w*\s(?:\S+\s){0,3}?med|oppløs\w*|abandon\w*|dissolv\w*|outsourc\w*|refus\w*|oppos\w*|ban|banned|abolish\w*|cancel\w*|postpon\w*|quit|reject\w*"
+    r"|avskaff\w*|skrot\w*|(?:ha|har|få|får|fekk|fikk|ta|tar|tok|fall\w*)\s(?:\S+\s){0,3}(?:bort|vekk)|opphev\w*|fas(?:e[rts]?|a[rst]?|te)\sut|turn\w*\sdown|get\srid\sof|do\saway\swith|repeal\w*|phas\w*\sout|meld\w*\s(?:\S+\s){0,2}(?:seg|kommun\w+)\sut|må\sut\sav|skal\sut\sav|g(?:å|år|ikk|jekk)\s(?:\S+\s){0,3}?ut\sav|vrak\w*|sløyf\w*|kvitt\w*\s(?:\S+\s){0,3}?med|oppløs\w*|abandon\w*|dissolv\w*|outsourc\w*|refus\w*|oppos\w*|ban|banned|abolish\w*|cancel\w*|postpon\w*|quit|reject\w*"
     r"|resign\w*|sue|sued|remov\w*|scrap\w*|withdr\w*|den(?:y|ied)|uviktig\w*|unødvendig\w*|bortkasta?t?|meningsløs\w*"
     r"|g(?:år|ikk|jekk)\s(?-i:(?:[A-ZÆØÅ]\S*\s){1,3})mot\b|motstand\w*|opponents?|for\s(?:mye|mykje)|too\smuch|skulda?|skylda?|skylden|imot|against)\b",
     re.IGNORECASE,
@@ -81,12 +81,22 @@ _WARNS = re.compile(
     re.IGNORECASE,
 )
 _EITHER_WAY = re.compile(
-    r"\b(?:for\seller\si?mot|(?:for|in\sfavou?r\sof)\sor\sagainst|t(?:a|ar|ok|ek|att)\s(?:\S+\s){0,3}imot|warn(?:s|ed)?\sagainst|slutt\w*\s(?:\S+\s){0,3}?(?:seg\s)?(?:til|opp\som))\b",
+    r"\b(?:for\seller\si?mot|(?:for|in\sfavou?r\sof)\sor\sagainst|t(?:a|ar|ok|ek|att)\s(?:\S+\s){0,3}imot|warn(?:s|ed)?\sagainst|slutt\w*\s(?:\S+\s){0,3}?(?:seg\s)?(?:til|opp\som)"
+    r"|(?:threats?|attacks?|violence|hatred|harassment|crimes?|discriminat\w*|prejudice|protect\w*|secur\w*|safeguard\w*|insur\w*|vaccinat\w*)\sagainst)\b",
     re.IGNORECASE,
 )
 _YES_OR_NO = re.compile(
     r"^\W*(?:er|var|vil|ville|har|hadde|kan|kunne|skal|skulle|må|måtte|bør|burde|blir|ble|blei|vart|går|gikk|gjekk|støtt\w*|mener|meiner|mente|meinte|ønsk\w*|sa|sier|seier"
     r"|is|was|are|were|will|would|has|have|had|can|could|should|must|does|did|do)\s",
+    re.IGNORECASE,
+)
+_REACTION = re.compile(
+    r"^\W*(?:hva|kva)\s(?:sa|sier|seier|svarte|svarar|svarer|mente|meinte|mener|meiner|synes|synest|syntes)\s(?:\S+\s){1,7}?til\sat\b|^\W*how\s(?:did|does)\s(?:\S+\s){1,6}?react\b",
+    re.IGNORECASE,
+)
+_HOW_MANY_DID = re.compile(r"\b(?:hvor|kor|how)\s(?:mange|many)\s(?P<verb>[^\W\d_]+)", re.IGNORECASE)
+_AND_NOT = re.compile(
+    r"\b(?P<wanted>[\w-]+)(?:,|,?\s(?:og|and|but|men))?\s(?:(?:ikke|ikkje|not)(?!\s(?:har|have|er|are))|i\sstede(?:t|n)\sfor|i\sstaden\sfor|rather\sthan|instead\sof)\s[\w-]+(?:\s(?:i|in|på|at)\s[^,?]*)?\W*$",
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(r"\b(?:mange|many)\b", re.IGNORECASE)
@@ -149,9 +159,13 @@ def ends(text: str) -> bool:
 def bears_out_end(query: Query, text: str) -> bool:
     """Whether ``text`` has an end or a no, where the question speaks of one.
 
-    To «Vil KS fjerne gebyret?» that the fee is needed is an answer. A question that takes it for granted (why, when) needs it in so many words; to another, any denial may be the answer.
+    To «Vil KS fjerne gebyret?» that the fee is needed is an answer, and «Hva sa Moe til at gebyret ble fjernet?» is
+    answered by what Moe makes of it. A question that takes it for granted (why, when) needs it in so many words; to
+    another, any denial may be the answer.
     """
     if not ends(query.question) or ends(text) or asks_yes_or_no(query):
+        return True
+    if query.speakers and _REACTION.search(query.question):
         return True
     if _AGAINST.search(query.question) and _WARNS.search(text):
         return True
@@ -187,8 +201,13 @@ def counts(query: Query, question: Sequence[QuestionWord], text: str, own: Vecto
 def counted(query: Query, question: Sequence[QuestionWord], sentences: Sequence[tuple[str, Vectors]]) -> bool:
     """Whether a figure in one of ``sentences`` (text, and how well it has each word) counts what is asked for.
 
-    Where «hvor mange elever» finds sentences with «elever», what other sentences count is no answer.
+    Where «hvor mange elever» finds sentences with «elever», what other sentences count is no answer; nor are days and
+    times one where «hvor mange deltok» counts people.
     """
+    if _asks_people(query) and all(counts_only_measures(text) for text, _ in sentences if figures_in(text)):
+        return False
+    if not _of_the_manner(query, question, sentences):
+        return False
     wanted = set(words_of(query.counted)) if query.counted and _HOW_MANY.search(query.question) else set()
     rows = [row for row, one in enumerate(question) if wanted & set(one.word.split())]
     told = bool(rows) and any(float(own[rows].max()) >= _ITSELF for _, own in sentences)
@@ -196,6 +215,30 @@ def counted(query: Query, question: Sequence[QuestionWord], sentences: Sequence[
         counts(query, question, text, own) and (not told or bool(figures_in(text)))
         for text, own in sentences
         if not told or float(own[rows].max()) >= _LIKE_IT or counts_anybody(text, query.counted or "")
+    )
+
+
+def _asks_people(query: Query) -> bool:
+    """Whether a question asks how many did a thing and names nothing that is counted: «Hvor mange fulgte møtet?»."""
+    verb = _HOW_MANY_DID.search(query.question)
+    if verb is None or query.counted or is_measure(verb["verb"]):
+        return False
+    return is_verb(verb["verb"].lower(), query.language)
+
+
+def _of_the_manner(query: Query, question: Sequence[QuestionWord], sentences: Sequence[tuple[str, Vectors]]) -> bool:
+    """Whether a sentence with a figure has the one of two that is asked for: «digitalt» of «digitalt og ikke fysisk».
+
+    And something else of the question: «en million er uten digital dømmekraft» is of the same word alone.
+    """
+    asked = _AND_NOT.search(query.question) if query.intent is Intent.FIGURE else None
+    if asked is None:
+        return True
+    rows = [row for row, one in enumerate(question) if asked["wanted"].lower() in one.word.split()]
+    return not rows or any(
+        float(own[rows].max()) >= HARDLY and (len(own) == 1 or int((own >= HARDLY).sum()) > 1)
+        for text, own in sentences
+        if figures_in(text)
     )
 
 

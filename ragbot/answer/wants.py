@@ -29,6 +29,10 @@ _WANTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             rf"(?<!\bav\s)(?<!\bof\s)(?<!\bin\s)(?:(?<![\d.,])\d[\d.,]*(?![\d.,])|\b(?:{_NUMBERS})\b)(?!(?:\s\d{{3}})*(?:\s?%|\s(?:prosent|per\s?cent|av|of|in|out|år|years?|døgn|dag|days?|uke|veke|weeks?|måned|månad|months?|time|hours?)))|\b(?:alle|ingen|all|none)\b",
         ),
         (
+            r"\b(?:hvor|kor|how)\s(?:mange|many)\s(?:\w+\s)?(?:\w*(?:timer|timar|timeverk)|(?:man-?)?hours)\b",
+            r"time|\bhours?\b|\bdøgn|\b(?:års|dags)verk|minut",
+        ),
+        (
             r"\b(?:hvor|kor)\s(?:gammel|gamal|gamle|gamalt)\b|\bhow\sold\b|\b(?:hva|kva)\ser\salderen\b",
             r"\b\d+\s?(?:år|years?)\b|\b\d+-år|\bfødt\b|\bfødd\b|\bborn\b",
         ),
