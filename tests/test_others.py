@@ -61,3 +61,8 @@ def test_a_person_who_has_next_to_nothing_of_what_another_has() -> None:
 def test_nothing_to_tell_by() -> None:
     assert not only_others(asked(), [], one(0.6), never)
     assert not only_others(asked(), words("landstrøm"), [], never)
+
+
+def test_a_compound_that_is_written_as_two_words_is_there() -> None:
+    apart = [replace(one(0.5)[0], sentence=replace(one(0.5)[0].sentence, text="Kaia har land strøm."))]
+    assert not only_others(asked(), words("landstrøm"), apart, never)

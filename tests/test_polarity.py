@@ -103,3 +103,16 @@ def test_a_sentence_that_bears_the_question_out(question: str, topic: str, text:
 def test_why_somebody_is_for_a_thing_is_told_by_who_is(question: str, text: str, borne: bool) -> None:
     assert bears_out_support(Query(question), [text]) is borne
     assert bears_out_support(Query(question), [text, "Lund vil ha landstrøm."])
+
+
+def test_not_only_denies_nothing() -> None:
+    question = "Hvorfor kalte Lund det et løftebrudd å bygge kaier uten å betale?"
+    text = "Det er ikke bare et nederlag, men også et løftebrudd å bygge kaier uten at noen vil betale."
+    assert not opposite(question, "løftebrudd bygge kaier betale", text)
+
+
+def test_choosing_away_is_choosing_not_to() -> None:
+    question = "Why is it bad if pilots choose not to go into shipping?"
+    assert not opposite(
+        question, "pilots choose shipping", "Velger losene bort skipsfarten, er det ille.", asked_in="en"
+    )

@@ -8,11 +8,13 @@ question sets, which is only worth its time where the limited one found no more 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from ragbot.answer.premises import asks_why, asks_yes_or_no
 from ragbot.answer.selection import Candidate
+from ragbot.index.lexical import stem, words_of
 from ragbot.retrieval.matching import PART_MATCH, Matcher, QuestionWord
 from ragbot.types import Intent, Query
 
@@ -39,7 +41,7 @@ def only_others(query: Query, question: Sequence[QuestionWord], chosen: Sequence
     heaviest = max(range(len(question)), key=lambda row: question[row].weight)
     said = max(float(one.said[heaviest]) for one in chosen)
     found = max(float(one.found[heaviest]) for one in chosen)
-    if said >= PART_MATCH or found >= _WELL:
+    if said >= PART_MATCH or found >= _WELL or any(_written_apart(question[heaviest], one) for one in chosen):
         return False
     exact, coverage = max(one.exact for one in chosen), max(one.coverage for one in chosen)
     union = Matcher.coverage(question, np.maximum.reduce([one.found for one in chosen]))
@@ -48,6 +50,13 @@ def only_others(query: Query, question: Sequence[QuestionWord], chosen: Sequence
     most = max((one.exact for one in look()), default=0.0)
     faint = bool(query.speakers) and coverage <= _LITTLE and max(one.dense for one in chosen) < LIKE
     return most >= _LITERALLY or (faint and most >= exact + _FARTHER)
+
+
+def _written_apart(word: QuestionWord, one: Candidate) -> bool:
+    """Whether a sentence has a compound as two words: «felles kaier» for «felleskaier»."""
+    words = words_of(one.sentence.text)
+    terms = {term for term, factor in word.terms if factor == 1.0}
+    return any(stem(first + second) in terms for first, second in pairwise(words))
 
 
 def _limited(query: Query) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ragbot.answer.wording import meets, negated, tells_absence, terms_for, terms_in
+from ragbot.answer.wording import NOT_JUST, meets, negated, tells_absence, terms_for, terms_in
 from ragbot.index.lexical import stem
 from ragbot.types import Query
 
@@ -29,7 +29,7 @@ _NOT_THAT = re.compile(
 )
 # What does not come to be, told without a negation.
 _PREVENTED = re.compile(
-    r"\b(?:\w*hindr\w*|brems\w*|sink(?:er|ar|a|et)|vanskel(?:ig|eg)gj\w*|h[oe]ld\w*\s(?:\S+\s)?(?:unna|borte|vekke?)|prevent\w*|hinder\w*|slow\w*|st(?:ay|ays|ayed|aying)\s(?:out|away)|keep\w*\s(?:\S+\s)?(?:out|away)\sof)\b",
+    r"\b(?:\w*hindr\w*|brems\w*|sink(?:er|ar|a|et)|vanskel(?:ig|eg)gj\w*|(?:velg|vel)\w*\s(?:\S+\s){0,3}?(?:bort|vekk)|h[oe]ld\w*\s(?:\S+\s)?(?:unna|borte|vekke?)|prevent\w*|hinder\w*|slow\w*|st(?:ay|ays|ayed|aying)\s(?:out|away)|keep\w*\s(?:\S+\s)?(?:out|away)\sof)\b",
     re.IGNORECASE,
 )
 # Attitudes that turn what follows round: who fears a thing does not want it.
@@ -70,7 +70,7 @@ def contradicts(query: Query, text: str, language: str, topic: tuple[str, ...]) 
     ``language``: that of ``text``. ``topic``: the question's content words. A word stands denied or not on each side; it
     is the opposite where some word of both is denied on one side alone and none is denied on both.
     """
-    asked = query.question
+    asked, text = query.question, NOT_JUST.sub(" ", text)
     if _FOR.search(asked) and not _NO.search(asked) and _NO.search(text) and not _FOR.search(_NO.sub(" ", text)):
         return True
     if _turns_down(query, text, topic):

@@ -47,7 +47,7 @@ _ABSENCE = re.compile(
 )
 _SOURCING = frozenset(("ifølge", "følge", "ifølgje", "følgje", "fylgje"))
 _NOT_ONLY = re.compile(r"\s+(?:bare|berre|kun|minst|only|least|just|merely)\b", re.IGNORECASE)
-_NOT_JUST = re.compile(rf"\b(?:ikke|ikkje|not){_NOT_ONLY.pattern}", re.IGNORECASE)
+NOT_JUST = re.compile(rf"\b(?:ikke|ikkje|not){_NOT_ONLY.pattern}", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.,;:!?–—()]|\b(?:men|but|mens|medan|while|og at|and that)\b")
 
 # Words that a rephrasing may not bring in: if the claim has one, so must its sources. A star stands for any ending, an
@@ -196,7 +196,7 @@ def tells_absence(text: str) -> bool:
 
 def strong_words(text: str) -> set[str]:
     """The kinds of strong words in ``text``: all, only, half, double … («ikke bare» is not only)."""
-    text = _NOT_JUST.sub("", text)
+    text = NOT_JUST.sub("", text)
     return {name for name, pattern in _strong() if pattern.search(text)}
 
 
