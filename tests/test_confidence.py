@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ragbot.answer.confidence import OVERVIEW, Calibration, calibration, signals_of
 from ragbot.retrieval.matching import QuestionWord
-from ragbot.types import Attribution, Query
+from ragbot.types import Attribution, Intent, Query
 
 VECTOR = np.ones(1, dtype=np.float32)
 WORDS = [
@@ -172,3 +172,16 @@ def test_what_only_others_say_in_so_many_words_is_not_borne_out() -> None:
     query = Query("Hva sa Lund om fart?", topic=("bredbånd", "fart"), speakers=("Marte Lund",))
     assert signals_of(query, WORDS, [one], [one])["borne"] == 1.0
     assert signals_of(query, WORDS, [one], [one], lambda: [other])["borne"] == 0.0
+
+
+def test_how_often_is_not_missing_where_it_is_told() -> None:
+    often = [replace(WORDS[0], word="ofte", terms=(("oft", 1.0),)), WORDS[1]]
+    query = Query("Hvor ofte er det fart?", topic=("ofte", "fart"), intent=Intent.WHEN)
+
+    def unasked(text: str) -> float:
+        one = candidate(passages()[0], found=(0.0, 1.0))
+        one = replace(one, sentence=replace(one.sentence, text=text))
+        return signals_of(query, often, [one], [one])["missing"]
+
+    assert unasked("Det er fart annethvert år.") == 0.0
+    assert unasked("Det er fart.") > 0.5

@@ -97,5 +97,5 @@ def test_a_synonym_counts_less_than_the_word_and_only_where_the_index_has_it() -
 
 
 def test_words_that_only_hold_a_question_together_weigh_little(matcher: Matcher) -> None:
-    light, heavy = matcher.question_words(("skjer", "ferger"))
-    assert light.weight < 0.35 < heavy.weight
+    happens, about, heavy = matcher.question_words(("skjer", "omtrent", "ferger"))
+    assert max(happens.weight, about.weight) < 0.35 < heavy.weight

@@ -34,16 +34,17 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ragbot.answer import demands, holders, matters, named, others, premises
+from ragbot.answer import demands, others, premises
+from ragbot.answer.asked import asks_stretch, tells_time
+from ragbot.answer.bearing import borne
 from ragbot.answer.figures import counts_anybody
-from ragbot.answer.polarity import bears_out_support, contradicts
 from ragbot.answer.premises import Role
 from ragbot.answer.selection import Candidate, answers_intent
 from ragbot.index.lexical import words_of
@@ -63,13 +64,7 @@ NAMELESS = 0.2
 """The same where neither a speaker nor a year is known of any chosen sentence, though the index has such statements."""
 
 _FAINT = 0.3  # a question whose heaviest word weighs less names no topic
-_TELLING_NAME = 0.65  # a name or number of less weight may well be left out
-
-_NEXT_TO_NOTHING, _UNLIKE = 0.16, 0.2  # a coverage and a cosine under which a sentence is about something else
-
-_ONE_OF_TWO, _BOTH = 0.56, 0.85  # the coverage by one word of two, and how well both are found by sentences apart
-
-_ABOUT_IT = 0.6  # the share of the best sentence's own words from which another is about the same
+_ASKING = frozenset("ofte tit hyppig often frequently lenge lengje long raskt fort fast quickly".split())
 
 COEFFICIENTS = Path(__file__).with_name("confidence.json")
 
@@ -113,12 +108,13 @@ def signals_of(
     """
     if not chosen:
         return {}
+    question = _unanswered(query, question, chosen)
     faint = bool(question) and max(one.weight for one in question) < _FAINT
     overview = not question or (faint and bool(query.speakers))
     roles = premises.roles_of(query, question)
     fits = {
         "fits": float(any(_fits(query, question, one) for one in chosen)),
-        "borne": float(_borne(query, () if overview else question, roles, chosen)),
+        "borne": float(borne(query, () if overview else question, roles, chosen, candidates)),
         "nameless": float(not any(map(_told, chosen)) and any(map(_told, candidates))),
     }
     if overview:
@@ -165,6 +161,13 @@ def _support(
     }
 
 
+def _unanswered(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candidate]) -> Sequence[QuestionWord]:
+    """The question's words, without weight the one that merely asks where a sentence tells: «ofte» where it says how often."""
+    if not asks_stretch(query.question) or not any(tells_time(query.question, one.sentence.text) for one in chosen):
+        return question
+    return [replace(one, weight=0.0) if one.word in _ASKING else one for one in question]
+
+
 def _by_role(
     query: Query,
     question: Sequence[QuestionWord],
@@ -190,81 +193,6 @@ def _named(query: Query, question: Sequence[QuestionWord]) -> NDArray[np.bool_]:
     """Which words are written as names or numbers."""
     names = {part for word in query.topic if word[0].isupper() or word[0].isdigit() for part in words_of(word)}
     return np.array([bool(names & set(one.word.split())) for one in question])
-
-
-def _borne(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role], chosen: Sequence[Candidate]) -> bool:
-    """Whether the chosen sentences have what the question takes for granted, as far as words can tell."""
-    if not _ends(query, question, roles, chosen):
-        return False
-    if not demands.fulfilled(query, question, chosen):
-        return False
-    if not named.names(query, question, chosen) or named.elsewhere(query, question, chosen):
-        return False
-    if not holders.held(query, question, chosen) or not holders.somebody(query, question, chosen):
-        return False
-    if premises.asks_why(query) and _denied(query, chosen):
-        return False
-    if not question:
-        return True
-    if not premises.counted(query, question, [(one.sentence.text, one.said) for one in chosen]):
-        return False
-    found = np.maximum.reduce([one.found for one in chosen])
-    if not _supported(query, found, chosen) or not matters.there(query, question, roles, chosen):
-        return False
-    around = " ".join(one.passage.text for one in chosen)
-    for one, hit in zip(question, found, strict=True):
-        telling = one.weight > _TELLING_NAME and hit < HARDLY
-        if telling and (any(map(str.isdigit, one.word)) or (named.is_named(query, one) and not _there(one, around))):
-            return False
-    return _spoken(query, question, roles, chosen)
-
-
-def _supported(query: Query, found: Vectors, chosen: Sequence[Candidate]) -> bool:
-    """Whether something of the question is found; with next to nothing of it, something like it."""
-    dense = max(one.dense for one in chosen)
-    if found.max() < HARDLY and not (query.speakers and dense >= others.LIKE):
-        return False
-    if query.speakers:
-        return True
-    coverage = max(one.coverage for one in chosen)
-    if len(found) == 2 and query.about_ks and query.intent is Intent.POSITION and coverage <= _ONE_OF_TWO:
-        return float(found.min()) < _BOTH  # «KS om ferjer i skolen»: one has the ferries, another the school, none both
-    return coverage >= _NEXT_TO_NOTHING or dense >= _UNLIKE or query.intent is Intent.WHERE
-
-
-def _ends(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role], chosen: Sequence[Candidate]) -> bool:
-    """Whether the end or the no that a question speaks of is there, in a sentence that has more of the question."""
-    thing = [row for row, role in enumerate(roles[: len(question)]) if role is not Role.DEED]
-    about = [one for one in chosen if not thing or float(one.said[thing].max()) >= HARDLY]
-    if premises.asks_why(query) and (query.about_ks or query.speakers):  # whose wish it is must be told
-        about = [one for one in about if one.sentence.attribution.speaker] or about
-    return premises.bears_out_end(query, " ".join(one.sentence.text for one in about or chosen))
-
-
-def _there(name: QuestionWord, text: str) -> bool:
-    """Whether a name, or another word of its root, stands in ``text``."""
-    return bool(set(words_of(text)) & set(name.word.split())) or named.akin(name.word, text)
-
-
-def _denied(query: Query, chosen: Sequence[Candidate]) -> bool:
-    """Whether the sentence that covers the question best says the opposite of what is taken for granted."""
-    best = max(chosen, key=lambda one: (one.exact, one.coverage))
-    about = [one.sentence.text for one in chosen if one.exact >= _ABOUT_IT * best.exact]
-    return contradicts(query, best.sentence.text, best.passage.language, query.topic) or not bears_out_support(
-        query, about
-    )
-
-
-def _spoken(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role], chosen: Sequence[Candidate]) -> bool:
-    """Whether whom the question takes for a speaker, and no document knows as one, speaks in a chosen sentence."""
-    if query.speakers or query.about_ks:
-        return True
-    asked = {term for one, role in zip(question, roles, strict=True) if role is Role.SUBJECT for term, _ in one.terms}
-    voices = ((one.sentence.attribution, one.sentence.text) for one in chosen)
-    return not asked or any(
-        premises.speaks(asked, " ".join(filter(None, (said.speaker, said.role, said.organisation))), text)
-        for said, text in voices
-    )
 
 
 def _told(one: Candidate) -> bool:

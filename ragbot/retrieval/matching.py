@@ -57,6 +57,7 @@ _LIGHT = frozenset(
     problemet problem årsaken årsak grunnen grunn hensikten formålet faren blant ulike forskjellige betyr innebærer handlet
     foregår skyldes måten måte hatt nok helt svært kalt kalte kalles heter heiter hette het tror trur uten utan inn bort se
     ser så tilbake attende god godt gode bra fint idé ide meningen meininga spill
+    omtrent omlag cirka roughly approximately
     must may might happen happens happened take takes took taken make makes made get gets got come comes came using
     affect affects become became means mean reason reasons advantage problem called way ways kind exactly without into out back see good idea""".split()
 )

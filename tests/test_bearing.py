@@ -1,0 +1,52 @@
+"""Whether the chosen sentences bear out what a question takes for granted, all rules together."""
+
+from dataclasses import replace
+
+import pytest
+from layout_fakes import words
+from test_demands import chosen, query
+
+from ragbot.answer.bearing import borne
+from ragbot.answer.premises import roles_of
+from ragbot.answer.selection import Candidate
+from ragbot.types import Intent, Query
+
+
+def out(asked: Query, some: list[Candidate], *others: Candidate) -> bool:
+    question = words(*asked.topic, language=asked.language)
+    return borne(asked, question, roles_of(asked, question), some, [*some, *others])
+
+
+@pytest.mark.parametrize(
+    "question", ["Hva la Lund fram for Stavang?", "Kva tok Lund opp med Stavang?", "What did Lund present to Stavang?"]
+)
+def test_whom_a_thing_was_said_to_may_stand_elsewhere_in_the_document(question: str) -> None:
+    asked = replace(query(question, "planen", "Stavang"), intent=Intent.LIST, speakers=("Marte Lund",))
+    some = chosen("Lund la fram planen.", 1.0, 0.0)
+    assert not out(asked, some)
+    heard = chosen("Lund møtte ordfører Berit Stavang.", 0.0, 1.0)[0]
+    passage = replace(heard.passage, document_id=some[0].passage.document_id)
+    assert out(asked, some, replace(heard, passage=passage))
+    assert not out(asked, some, replace(heard, passage=replace(passage, document_id="another")))
+
+
+def test_a_figure_is_of_the_place_that_is_asked_about() -> None:
+    asked = query("Hvor mange loser mangler Vågan alene?", "loser", "mangler", "Vågan")
+    near = chosen("Vågan har mange øyer. Kysten mangler 900 loser.", 1.0, 1.0, 0.0)[1:]
+    assert not out(asked, near)
+    assert out(asked, chosen("I Vågan mangler 12 loser.", 1.0, 1.0, 1.0))
+
+
+def test_a_question_by_another_bears_out_no_support() -> None:
+    asked = replace(query("Hvorfor gikk KS inn for å lovfeste losplikt?", "lovfeste", "losplikt"), about_ks=True)
+    assert not out(asked, chosen("**Burde losplikt lovfestes?** En lov gir ingen los.", 1.0, 1.0))
+    assert out(asked, chosen("Losplikt bør lovfestes.", 1.0, 1.0))
+
+
+@pytest.mark.parametrize("question", ["Hva mener KS om at private rederier tar losjobber?"])
+def test_a_chance_sentence_of_ks_is_no_position(question: str) -> None:
+    asked = replace(query(question, "private", "rederier", "losjobber"), about_ks=True)
+    one = chosen("KS advarer mot private.", 1.0, 0.0, 0.0)[0]
+    assert not out(asked, [replace(one, coverage=0.2, dense=0.2)])
+    assert out(asked, [replace(one, coverage=0.2, dense=0.3)])
+    assert out(replace(asked, question="Mener KS at private rederier tar losjobber?"), [replace(one, coverage=0.2)])
