@@ -16,6 +16,7 @@ from ragbot.answer.figures import MONTH, figures_in
 from ragbot.answer.marks import opens_item
 from ragbot.answer.measures import measured
 from ragbot.answer.voices import may_answer, speaks_for_ks
+from ragbot.retrieval.forms import about_form, tells_form
 from ragbot.retrieval.intents import kind_of
 from ragbot.retrieval.matching import Matcher, QuestionWord
 from ragbot.types import Basis, Embedder, Intent, Passage, Query, ScoredPassage, Sentence, Vectors
@@ -54,6 +55,7 @@ _FORMALITY = re.compile(
 _FORMAL = 0.15  # what such a sentence loses where no topic is named
 _ANNOUNCED = 0.08  # what a line gains that leads in to several things, where such are asked for
 _OF_MEASURE, _OF_OTHER, _NO_FIGURE = 0.14, 0.04, -0.10  # for a figure: of the measure asked for, of another, none
+_OF_FORM = 0.25  # what a sentence gains that tells in what form an event was held, where that is asked for
 _OF_THE_KIND = 0.08  # and what it gains besides where they are of just the kind that is asked for
 _REASONED, _TIMED = 0.03, 0.08  # what a sentence with a reason or a time gains where that is asked for
 _COVERAGE, _DENSE, _RANK = 0.60, 0.28, 0.12
@@ -208,6 +210,8 @@ def _likeness(query: Query, places: Sequence[tuple[Passage, int]], embedder: Emb
 
 def answers_intent(query: Query, text: str) -> bool:
     """Whether a sentence holds the kind of thing that is asked for: a figure, a place."""
+    if about_form(query):
+        return tells_form(query, text)
     kind = kind_of(query)
     if kind is Intent.FIGURE:
         return bool(figures_in(text))
@@ -232,7 +236,9 @@ def _fits_intent(query: Query, sentence: Sentence) -> float:
     if not query.topic and _FORMALITY.search(text):
         bonus -= _FORMAL
     kind = kind_of(query)
-    if kind in (Intent.POSITION, Intent.COMPARE):
+    if about_form(query):
+        bonus += _OF_FORM if tells_form(query, text) else -_OF_FORM
+    elif kind in (Intent.POSITION, Intent.COMPARE):
         bonus += 0.05 if _STANCE.search(text) else 0.0
         bonus += _REASONED if _WHY.search(query.question) and REASON.search(text) else 0.0
     elif kind is Intent.FIGURE:

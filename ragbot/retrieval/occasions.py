@@ -86,6 +86,7 @@ _TOLD_AS = {
     "konferanse": "samling arrangement seminar arrangert avholdt",
     "varte": "dager dagers døgn",
     "dager": "dagers døgn",
+    "arrangementsform": "hybrid hybride fysisk digitalt heldigital heldigitalt studio live strømmet strømming direktesendt nettbasert virtuell online",
 }
 
 

@@ -14,6 +14,7 @@ from ragbot.retrieval.capacities import capacity_in
 from ragbot.retrieval.catalogue import Catalogue
 from ragbot.retrieval.exclusions import excluded_in
 from ragbot.retrieval.following import with_history
+from ragbot.retrieval.forms import FORM, LOOKED_FOR, about_form, asks_form
 from ragbot.retrieval.gatherings import years_of_gatherings
 from ragbot.retrieval.intents import intent_of, kind_in, sets_beside
 from ragbot.retrieval.language import language_of, language_of_keywords
@@ -70,6 +71,9 @@ _TO_LANGUAGE = (
 )
 
 
+_OF_FORM = (Intent.POSITION, Intent.COMPARE, Intent.LIST)
+
+
 def understand(
     question: str, catalogue: Catalogue, history: Sequence[Answer] = (), *, today: date | None = None
 ) -> Query:
@@ -94,7 +98,9 @@ def understand(
         intent = Intent.COMPARE if served.count > 1 and intent is Intent.POSITION else intent
     framing = (match.span() for one in (_MET_KS, PHRASES, ASKING) for match in one.finditer(text))
     blanks = [*years.spans, *spans, *served.spans, *framing]
-    topic = _topic_of(text, asked, blanks, intent, placed=bool(years.values or events))
+    placed = bool(years.values or events)
+    form = not speakers and kind_in(asked) in _OF_FORM and asks_form(asked, catalogue.gatherings, language, placed=placed)
+    topic = (FORM,) if form else _topic_of(text, asked, blanks, intent, placed=placed)
     query = Query(
         question=question,
         topic=topic,
@@ -102,7 +108,7 @@ def understand(
         speakers=speakers,
         intent=intent,
         language=language,
-        about_ks=about_ks,
+        about_ks=about_ks and not form,
         in_scope=in_scope(text, bool(topic), bool(speakers or about_ks or years.values or left_out.names), asked),
         events=events,
         excluded=tuple(name for name in left_out.names if name not in speakers),
@@ -124,6 +130,8 @@ def _to_search(query: Query, asked: str, bounds: tuple[str, ...]) -> Query:
     """``query`` with the topic that is left to look for, and with the text and phrase to look for it by."""
     kind = kind_in(asked) if query.intent is Intent.COMPARE else query.intent  # «Hvor var møtet i 2019 mot 2021?»
     topic = without_setting(query.topic, kind, query.events, query.years)
+    if about_form(query):
+        return replace(query, search_text=LOOKED_FOR)
     if query.speakers and {word.lower() for word in topic} <= _CARES:  # «Hva er Lund opptatt av?»
         topic = ()
     search_text = _search_text(topic, query.language, bounds)
