@@ -75,3 +75,9 @@ def test_a_chair_is_no_managing_director() -> None:
     assert one[0].sentence.attribution.role
     assert not held(query("Hvem skal være daglig leder i selskapet?", "selskapet"), words("selskapet"), one)
     assert held(query("Hvem er leder i selskapet?", "selskapet"), words("selskapet"), one)
+
+
+def test_the_body_that_is_led_must_be_named() -> None:
+    asked = query("Hvem er leder for Havnerådet?", "leder", "Havnerådet")
+    assert somebody(asked, words("leder", "Havnerådet"), chosen("Kari Moe leder Havnerådet."))
+    assert not somebody(asked, words("leder", "Havnerådet"), chosen("Kari Moe leder arbeidet i havna."))

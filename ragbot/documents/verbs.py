@@ -6,6 +6,9 @@ speech only after their subject («Gram takket …»). Phrases of several words 
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 BOKMAL = """
 sa sier mente mener understreket understreker understrekte uttalte uttaler fortalte forteller forklarte forklarer
 påpekte påpeker fremhevet framhevet fremhever framhever advarte advarer etterlyste etterlyser foreslo foreslår spurte
@@ -179,3 +182,14 @@ ENGLISH_PHRASES = (
     r"|(?:did|does)(?:\snot|n['’]t)\s(?:\w+\s)?(?:want|wish|think|believe|expect|see|agree|accept|rule|say|share|support|promise|doubt)"
     r"|(?:could|can|would|will|must)(?:\snot|not|n['’]t)\s(?:promise|comment|say|call|go\sinto|discuss|guarantee|rule|confirm|accept|support|name|speculate)"
 )
+
+
+@lru_cache(maxsize=1)
+def speaking() -> frozenset[str]:
+    """English verbs of saying and of holding a view, in every form: "say", "says", "said"."""
+    forms = {*ENGLISH, *ENGLISH_AFTER, *PARTICIPLES} - set(
+        "would will has had is was can could should must shared shares found finds invited invites".split()
+    )
+    base = {re.sub(ending, "", re.sub(r"ies$", "y", word)) for word in forms for ending in ("s$", "es$")}
+    more = "talk talked speak spoke spoken mean meant plan planned intend intended brief briefed update updated discuss discussed wish like have hope prioritise stand care"
+    return frozenset({*forms, *base, *more.split()})

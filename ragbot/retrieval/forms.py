@@ -10,22 +10,20 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ragbot.retrieval.gatherings import names_for
+from ragbot.retrieval.gatherings import without_events
 from ragbot.retrieval.occasions import EVENT
 from ragbot.types import Query
 
 FORM = "arrangementsform"
 """The one topic word of such a question, which stands for all words of form."""
 
-LOOKED_FOR = (
-    "konferanse møte samling arrangement gjennomført holdt digitalt fysisk hybrid sendt strømmet studio live nett deltok"
-)
+LOOKED_FOR = "konferanse møte samling arrangement gjennomført holdt digitalt fysisk hybrid sendt strømmet studio live nett deltok"
 """What passages that tell the form of an event have some of."""
 
 _FORM = frozenset(
     """digital digitalt digitale digitally heldigital heldigitalt heldigitale heildigital heildigitalt heildigitale nett nettet
     nettbasert nettbaserte nettmøte nettarrangement nettsending online virtual virtually virtuell virtuelt virtuelle strømmet strømma
-    strømmes strømmast strømming streamet streama streamed streaming stream live direktesendt direktesending direkteoverført
+    strømmes strømmast strøymt strøyma strøyming strømming streamet streama streamed streaming stream live direktesendt direktesending direkteoverført
     direkteoverføring studio webinar webinaret teams zoom skjerm screen remote remotely fysisk fysiske physical physically person
     hybrid hybride hybridmøte hybridkonferanse broadcast overført video videomøte videokonferanse videolink stede stades stade
     format formatet formata formater form forma formen former forms formats gjennomføringsform arrangementsform salen face-to-face in-person""".split()
@@ -61,11 +59,12 @@ _SMALL = frozenset(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OTHER_QUESTION = re.compile(r"^\W*(?:hva|kva|what)\s(?:er|is)\s(?!form|the\s(?:format|form)\b)", re.IGNORECASE)
 _PRESENT = re.compile(
-    r"\b(?:møtt\w*|deltok|delta\w*|publikum|folk|people|participants|everyone|met|attend\w*|deltakerne)\b", re.IGNORECASE
+    r"\b(?:møtt\w*|deltok|delta\w*|publikum|folk|people|participants|everyone|met|attend\w*|deltakerne)\b",
+    re.IGNORECASE,
 )
 
 _TELLS = re.compile(
-    r"\bhybrid\w*|\bhei?l(?:t\s)?digital\w*|\bfysiske?\b|\bvirtu(?:el|al)\w*|\bnettbasert\w*|\bstrøm+(?:et|a|es|ast|ing\w*)\b|\bstream\w*|\bdirekte(?:sen|over)\w+|\blive\b|\bstudio\w*"
+    r"\bhybrid\w*|\bhei?l(?:t\s)?digital\w*|\bfysiske?\b|\bvirtu(?:el|al)\w*|\bnettbasert\w*|\bstrø(?:mm|ym)(?:et|t|a|es|ast|ing\w*)\b|\bstream\w*|\bdirekte(?:sen|over)\w+|\blive\b|\bstudio\w*"
     r"|\b(?:på|over)\s(?:nett(?:et)?|skjerm|video)\b|\bonline\b|\bwebinar\w*|\b(?:video|nett)(?:møte|konferanse|sending)\w*|\bin[\s-]person\b|\bface[\s-]to[\s-]face\b|\bphysical(?:ly)?\b|\bTeams\b|\bZoom\b|\bi\ssalen\b"
     r"|\b(?:gjennomfør\w*|arranger\w*|a?v?holdt|(?:av)?h[ae]ld(?:t|en)|foregikk|føregjekk|gikk|gjekk|møt(?:te|tes|test)|saml(?:et|a)|del(?:tok|tar|tek)|fulgte|held|took\splace|organi[sz]ed|met|attended|var|ble|vart|was)\s(?:\S+\s){0,4}?digital(?:t|ly|e)?\b(?!\s(?!og\b|and\b|for\b|i\b|in\b|på\b|on\b|med\b|with\b|som\b|as\b|fra\b|frå\b|from\b)[a-zæøå])"
     rf"|\bdigitale?t?\s(?:\w+\s)?(?:{EVENT.pattern}|sending\w*)",
@@ -85,10 +84,7 @@ def asks_form(text: str, kinds: Iterable[str], language: str, *, placed: bool) -
     """
     if _OTHER_QUESTION.search(text):
         return False
-    rest = text
-    for kind in kinds:
-        for name in names_for(text, kind, language):
-            rest = re.sub(rf"\b{name}\b", " ", rest, flags=re.IGNORECASE)
+    rest = without_events(text, kinds, language)
     named = rest != text or EVENT.search(rest) is not None
     if not named and not (placed and _PRESENT.search(text)):
         return False

@@ -81,6 +81,14 @@ def names_for(text: str, kind: str, language: str) -> list[str]:
     return names
 
 
+def without_events(text: str, kinds: Iterable[str], language: str) -> str:
+    """``text`` without the names of events of these ``kinds``."""
+    for kind in kinds:
+        for name in names_for(text, kind, language):
+            text = re.sub(rf"\b{name}\b", " ", text, flags=re.IGNORECASE)
+    return text
+
+
 def _words_for(query: Query, kind: str) -> list[str]:
     """Where the question stands at an event of this kind, the words that say so; [] where it does not name one."""
     names = names_for(query.question, kind, query.language)

@@ -47,6 +47,11 @@ _MORE = r"(?:fl(?:e|ei)re|flest|færre|færrast|mange|more|most|fewer|fewest|les
 _YEAR = r"(?:(?:i|in)\s)?(?:19|20)\d\d"
 _EITHER = rf"{_YEAR},?\s(?:eller|or|enn|than|mot|versus|vs\.?)\s{_YEAR}"
 """«2020 eller 2022»: of two years, the one in which there was more of what is counted."""
+_LONGER = re.compile(
+    r"\b(?:var(?:te|a|er|ar)?|pågikk|last(?:ed|s)?|was|ran)\s(?:(?:\S+\s){1,3}?)?(?:the\s)?(?:lengst|lengre|lenger|lengar|kortest|kortere|kortare|longer|longest|shorter|shortest)\b",
+    re.IGNORECASE,
+)
+"""Of two events, the one that went on for longer."""
 _SIDE_BY_SIDE = re.compile(
     r"\b(?:jamfør\w*|jf\.?|kontra|(?:as\s)?opposed\sto|in\scontrast|i\smotsetning|i\smotsetnad|mens|medan|while|whereas|i\sforhold\stil|relative\sto|annerledes|annleis|forskjellig\w*|ulike?|differently)\b",
     re.IGNORECASE,
@@ -105,7 +110,7 @@ _KINDS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     for intent, pattern in (
         (
             Intent.WHEN,
-            r"\b(?:(?:hvor|kor)\s(?:lenge|lengje|lang\stid|ofte|tit|hyppig)|how\s(?:long|often|frequently)|(?:siden|sidan|fra|frå|til|innen)\snår|(?:since|from|until|by)\swhen)\b",
+            rf"{_LONGER.pattern}|\b(?:(?:hvor|kor)\s(?:lenge|lengje|lang\stid|ofte|tit|hyppig)|how\s(?:long|often|frequently)|(?:siden|sidan|fra|frå|til|innen)\snår|(?:since|from|until|by)\swhen)\b",
         ),
         (
             Intent.FIGURE,
@@ -119,7 +124,8 @@ _KINDS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         ),
         (
             Intent.WHO,
-            r"\b(?:hvem|kven|who|whom|whose)\b|\b(?:hvilken|hvilke|kva(?:\sfor\s(?:ein|ei))?|which|what)\s[\w-]*(?:person|minister|statsråd|statssekretær|ordfører|ordførar|byråd|politiker|politikar|leder|leiar|direktør|professor|forsker|forskar|rektor|økonom|rådmann|sjef|mayor|speaker|chair|director|researcher|politician)\b",
+            r"\b(?:hvem|kven|who|whom|whose)\b|\b(?:hvilken|hvilke|kva(?:\sfor\s(?:ein|ei))?|which|what)\s(?:(?:government|cabinet|deputy|norwegian|norske?|former|tidligere|tidlegare|other|annen|andre)\s)?[\w-]*(?:person|minister|statsråd|statssekretær|ordfører|ordførar|byråd|politiker|politikar|leder|leiar|direktør|professor|forsker|forskar|rektor|økonom|rådmann|sjef|mayor|speaker|chair|director|researcher|politician)\b"
+            r"|\b(?:hvilke[nt]?|kva(?:\sfor\s(?:ein|eit))?|which|what)\s(?:regjeringsmedlem\w*|medlem\w*\s(?:av|i)\sregjering\w+|(?:cabinet|government)\smembers?|members?\sof\s(?:the\s)?(?:government|cabinet))\b",
         ),
         (
             Intent.WHERE,
@@ -146,6 +152,8 @@ def intent_of(text: str, years: Years) -> Intent:
     if now_and_then(text):
         return Intent.COMPARE
     if len(years.values) > 1 and (_ASKS_WHETHER.match(text) or _ASKS_HOW.match(text)) and _CHANGED.search(text):
+        return Intent.COMPARE
+    if len(years.values) > 1 and _LONGER.search(text):
         return Intent.COMPARE
     if len(years.spans) > 1 and len(years.values) > 1:
         weighed = kind is Intent.FIGURE and re.search(_EITHER, text, re.IGNORECASE)

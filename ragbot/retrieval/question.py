@@ -19,11 +19,11 @@ from ragbot.retrieval.gatherings import years_of_gatherings
 from ragbot.retrieval.intents import intent_of, kind_in, sets_beside
 from ragbot.retrieval.language import language_of, language_of_keywords
 from ragbot.retrieval.naming import alternatives_in, speakers_in, which_office
-from ragbot.retrieval.occasions import EVENT, MEMBERS, asked_of_event
+from ragbot.retrieval.occasions import EVENT, MEMBERS, asked_of_event, on_occasion
 from ragbot.retrieval.offices import OFFICE_WORD, office_question, office_words
 from ragbot.retrieval.own_voice import KS_ANYCASE, asks_ks, who_of_ks
 from ragbot.retrieval.parties import both_asked
-from ragbot.retrieval.placing import without_setting
+from ragbot.retrieval.placing import away_from_home, without_setting
 from ragbot.retrieval.scope import in_scope
 from ragbot.retrieval.translation import ABBREVIATIONS, phrases_of
 from ragbot.retrieval.wordclass import is_verb
@@ -99,8 +99,12 @@ def understand(
     framing = (match.span() for one in (_MET_KS, PHRASES, ASKING) for match in one.finditer(text))
     blanks = [*years.spans, *spans, *served.spans, *framing]
     placed = bool(years.values or events)
-    form = not speakers and kind_in(asked) in _OF_FORM and asks_form(asked, catalogue.gatherings, language, placed=placed)
-    topic = (FORM,) if form else _topic_of(text, asked, blanks, intent, placed=placed)
+    form = (
+        not speakers and kind_in(asked) in _OF_FORM and asks_form(asked, catalogue.gatherings, language, placed=placed)
+    )
+    said_at = on_occasion(asked, catalogue.gatherings)
+    topic = (FORM,) if form else _topic_of(text, asked, blanks, said_at, intent, placed=placed)
+    topic = away_from_home(topic, text, speakers, catalogue)
     query = Query(
         question=question,
         topic=topic,
@@ -139,12 +143,22 @@ def _to_search(query: Query, asked: str, bounds: tuple[str, ...]) -> Query:
 
 
 def _topic_of(
-    text: str, asked: str, blanks: Sequence[tuple[int, int]], intent: Intent, *, placed: bool
+    text: str,
+    asked: str,
+    blanks: Sequence[tuple[int, int]],
+    said_at: Sequence[tuple[int, int]],
+    intent: Intent,
+    *,
+    placed: bool,
 ) -> tuple[str, ...]:
-    """The content words of a question; ``placed``: it tells the year or the event."""
+    """The content words of a question; ``placed``: it tells the year or the event.
+
+    ``said_at``: where it tells on what occasion, which is no topic where anything else is.
+    """
     without_verbs = [*blanks, *verbs_of_asking(text)]
     return (
         _of_the_event(asked, without_verbs, intent, placed)
+        or (_matter(text, asked, [*without_verbs, *said_at], intent) if said_at else ())
         or _matter(text, asked, without_verbs, intent)
         or _matter(text, asked, blanks, intent)  # «Hva krever KS?» has nothing else
     )
@@ -217,7 +231,7 @@ def _in_office(query: Query, text: str, catalogue: Catalogue, blanks: Sequence[t
             query, topic=topic, speakers=speakers, about_ks=False, intent=Intent.WHO, in_scope=True, counted=None
         )
     words = tuple(dict.fromkeys(word for office in asked.offices for word in office_words(office)))
-    intent = Intent.COMPARE if len(query.years) > 1 else Intent.WHO
+    intent = Intent.COMPARE if len(query.years) > 1 else Intent.LIST if asked.together else Intent.WHO
     return replace(query, topic=words, speakers=(), about_ks=False, intent=intent, in_scope=True, counted=None)
 
 
