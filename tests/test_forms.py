@@ -1,8 +1,11 @@
 """The form in which an event was held, however it is asked and told."""
 
+from pathlib import Path
+
 import pytest
 from answer_fakes import catalogue
 
+from ragbot import Ragbot, Settings
 from ragbot.retrieval.forms import FORM, about_form, asks_form, tells_form
 from ragbot.retrieval.question import understand
 from ragbot.types import Intent, Query
@@ -19,6 +22,9 @@ CATALOGUE = catalogue()
         "Korleis føregjekk konferansen i 2021?",
         "Vart Statsmøtet strøymt, eller måtte ein vere til stades?",
         "Kunne man følge samlingen i 2021 hjemmefra på nett?",
+        "Var det mulig å følge Kommunekonferansen 2021 på nett?",
+        "Ble konferansen i 2020 holdt digitalt, fysisk eller begge deler?",
+        "How was the 2020 conference carried out?",
         "Was Kommunekonferansen 2020 held in person?",
         "Was the conference in 2021 streamed live, or could people attend?",
         "What was the format of Kommunekonferansen 2020?",
@@ -55,9 +61,9 @@ def test_other_questions_keep_their_topic(question: str) -> None:
 
 
 def test_an_event_or_people_at_one_must_be_asked_about() -> None:
-    assert asks_form("Møttes folk fysisk?", (), "nb", placed=True)
-    assert not asks_form("Møttes folk fysisk?", (), "nb", placed=False)
-    assert not asks_form("Er alt digitalt?", (), "nb", placed=True)
+    assert asks_form("Møttes folk fysisk?", (), placed=True)
+    assert not asks_form("Møttes folk fysisk?", (), placed=False)
+    assert not asks_form("Er alt digitalt?", (), placed=True)
 
 
 @pytest.mark.parametrize(
@@ -85,3 +91,37 @@ def test_a_report_tells_the_form(text: str) -> None:
 )
 def test_digital_matters_are_no_form_of_an_event(text: str) -> None:
     assert not tells_form(Query("?", (FORM,)), text)
+
+
+HELD = """---
+id: dager-{year}
+title: Kystdagene {year}
+publisher: KS
+event: Kystdagene {year}
+date: '{year}'
+kind: referat
+---
+
+Ifølge KS handlet Kystdagene {year} om digitale tjenester i havnene.
+{form}
+KS mente at digitale verktøy er viktige for fysisk vedlikehold av kaiene.
+"""
+
+
+def test_it_is_answered_by_what_the_report_tells_of_the_event(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    for year, form in (
+        (2020, "Samlingen ble ifølge KS sendt direkte fra et studio på brygga."),
+        (2021, "KS opplyste at 80 personer møtte på Kystdagene, og at alle satt i salen."),
+        (2022, "KS takket alle som kom."),
+    ):
+        (tmp_path / "corpus" / f"dager-{year}.md").write_text(HELD.format(year=year, form=form), encoding="utf-8")
+    bot = Ragbot(Settings(corpus=tmp_path / "corpus", home=tmp_path / "home"))
+    streamed = bot.ask("Var Kystdagene 2020 heldigitale?")
+    assert [one.quote.split()[-1] for one in streamed.citations] == ["brygga."]
+    assert [one.year for one in bot.ask("Og i 2021?", history=[streamed]).citations] == [2021]
+    assert not bot.ask("Var Kystdagene 2022 heldigitale?").answered
+    assert {one.year for one in bot.ask("How did the format of Kystdagene change from 2020 to 2021?").citations} == {
+        2020,
+        2021,
+    }

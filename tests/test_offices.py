@@ -148,6 +148,7 @@ def test_an_office_that_the_person_does_not_hold_stays_the_topic() -> None:
         ("I hvilken egenskap deltok Mo på Kommunekonferansen 2021?", MO.name),
         ("I kva eigenskap var Ola Berg med på konferansen?", BERG.name),
         ("In what capacity did Eva Strand attend Statsmøtet?", STRAND.name),
+        ("Som hva deltok Ola Berg i 2020?", BERG.name),
         ("In what role did Vik take part in the conference in 2020?", VIK.name),
         ("What was Anders Vik's title in 2020?", VIK.name),
     ],

@@ -45,11 +45,11 @@ _POST = re.compile(
 _DAILY = re.compile(r"\b(?:daglig|dagleg|administrerende|managing)\b", re.IGNORECASE)
 _LEADS = re.compile(
     r"\b(?:hvem|kven|who)\s(?:\S+\s){0,3}?(?:lede[rt]?|leda|leiar?|leia|leier|leidde|styrer?|lead|leads|led|head(?:s|ed)?|chair(?:s|ed)?)\b"
-    r"|\b(?:hvem|kven|who)\s(?:er|var|is|was)\s(?:the\s)?(?:leder(?:en)?|leiar(?:en)?|leader|head|chair(?:man|woman|person)?)\s(?:av|for|i|of|in)\s(?=(?:the\s)?[A-ZÆØÅ])",
+    r"|\b(?:hvem|kven|who)\s(?:er|var|is|was)\s(?:the\s)?(?:leder(?:en)?|leiar(?:en)?|sjef(?:en)?|leader|head|boss|chair(?:man|woman|person)?)\s(?:av|for|i|of|in)\s(?=(?:the\s)?[A-ZÆØÅ])",
     re.IGNORECASE,
 )
 _LED_BODY = re.compile(
-    r"\b(?:led(?:er|et)|leiar|leier|leidde|lederen|leiaren|styrer)\s(?:(?:av|for|i)\s)?(?P<body>[A-ZÆØÅ][\w-]*[a-zæøå])\b(?!\s[A-ZÆØÅ])"
+    r"\b(?:led(?:er|et)|leiar|leier|leidde|lederen|leiaren|styrer|sjef|sjefen|direktør|direktøren)\s(?:(?:av|for|i)\s)?(?P<body>[A-ZÆØÅ][\w-]*[a-zæøå])\b(?!\s[A-ZÆØÅ])"
 )
 _LEADING = re.compile(  # «toppledere» sit in a council and do not lead it
     r"\b(?!topple[di])\w*(?:led(?:e[rst]?|a|eren|elsen)?\b|leia(?:st)?\b|leies\b|leiar|leier\b|lederen?\b)|chair|\b(?:co-)?head|styr[ea]|spiss|ansvar|koordin|president|formann|forkvinne|direktør|\blead|\brun|\bran\b|manage|sjef|boss|ordfør",

@@ -55,7 +55,7 @@ _FORMALITY = re.compile(
 _FORMAL = 0.15  # what such a sentence loses where no topic is named
 _ANNOUNCED = 0.08  # what a line gains that leads in to several things, where such are asked for
 _OF_MEASURE, _OF_OTHER, _NO_FIGURE = 0.14, 0.04, -0.10  # for a figure: of the measure asked for, of another, none
-_OF_FORM = 0.25  # what a sentence gains that tells in what form an event was held, where that is asked for
+_OF_FORM, _OF_NO_FORM = 0.25, -0.45  # for one that tells in what form an event was held, where that is asked, or not
 _OF_THE_KIND = 0.08  # and what it gains besides where they are of just the kind that is asked for
 _REASONED, _TIMED = 0.03, 0.08  # what a sentence with a reason or a time gains where that is asked for
 _COVERAGE, _DENSE, _RANK = 0.60, 0.28, 0.12
@@ -237,7 +237,7 @@ def _fits_intent(query: Query, sentence: Sentence) -> float:
         bonus -= _FORMAL
     kind = kind_of(query)
     if about_form(query):
-        bonus += _OF_FORM if tells_form(query, text) else -_OF_FORM
+        bonus += _OF_FORM if tells_form(query, text) else _OF_NO_FORM
     elif kind in (Intent.POSITION, Intent.COMPARE):
         bonus += 0.05 if _STANCE.search(text) else 0.0
         bonus += _REASONED if _WHY.search(query.question) and REASON.search(text) else 0.0

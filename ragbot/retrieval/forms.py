@@ -38,14 +38,14 @@ _HOLDING = frozenset(
     """holdt holde holdes holdast halden halde haldne heldt arrangert arrangere arrangerte arrangeres avholdt avholdes avheldt
     gjennomført gjennomføre gjennomførte gjennomføres organisert organiserte lagt opp foregikk foregå foregår føregjekk føregå gikk gjekk
     skjedde sted stad fant fann finne held hold take took taken place happen run ran organised organized arranged staged conducted
-    hosted carried out""".split()
+    hosted carried""".split()
 )
 _HOW_HELD = re.compile(
-    r"^\W*(?:og\s|and\s)?(?:(?:hvordan|korleis|åssen|how|(?:på\s)?(?:hvilken|kva)\småte|in\swhat\sway)\b.*\b(?:holdt|holdes|halden|heldt|arrangert\w*|avholdt|avheldt|gjennomfør\w*|organisert\w*|foregikk|foregå|føregjekk|føregå|held|take\splace|took\splace|run|organi[sz]ed|arranged|staged|conducted|hosted))\b",
+    r"^\W*(?:og\s|and\s)?(?:(?:hvordan|korleis|åssen|how|(?:på\s)?(?:hvilken|kva)\småte|in\swhat\sway)\b.*\b(?:holdt|holdes|halden|heldt|arrangert\w*|avholdt|avheldt|gjennomfør\w*|organisert\w*|foregikk|foregå|føregjekk|føregå|held|take\splace|took\splace|run|organi[sz]ed|arranged|staged|conducted|hosted|carried\sout))\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset(
-    """var er ble blei vart blir bli blitt vorte vore vært har hadde kunne kan måtte bare berre kun utelukkende utelukkande heilt helt rent reint
+    """å begge deler delar delvis anna annet var er ble blei vart blir bli blitt vorte vore vært har hadde kunne kan måtte bare berre kun utelukkende utelukkande heilt helt rent reint
     ren rein delvis både også òg og eller alt alle at på i under ein en ei eit et det den dei de som av for fra frå til via endra endret
     endre seg hvordan korleis åssen hva kva hvilken hvilket slags måte måten over mellom så egentlig eigentleg noen nokon gang gong
     noensinne mulig mogleg muleg anledning mot eller ikke ikkje ut med man hjemmefra heimefrå skje vere være skulle ble blant
@@ -54,7 +54,7 @@ _SMALL = frozenset(
     was were is are be been has have had did does do could can must only solely purely entirely fully completely partly also both all
     an a the it that this as of from to by how what which kind type sort way mode on at in over between and or change changed
     changes ever once possible not with out into people participants delegates everyone anyone attend attended attending attendees
-    participate participated join joined meet met gather gathered follow followed watch watched sent shown wholly than then versus vs""".split()
+    participate participated join joined meet met gather gathered follow followed watch watched sent shown wholly rather than then versus vs""".split()
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OTHER_QUESTION = re.compile(r"^\W*(?:hva|kva|what)\s(?:er|is)\s(?!form|the\s(?:format|form)\b)", re.IGNORECASE)
@@ -77,14 +77,14 @@ _AT_EVENT = re.compile(
 )
 
 
-def asks_form(text: str, kinds: Iterable[str], language: str, *, placed: bool) -> bool:
+def asks_form(text: str, kinds: Iterable[str], *, placed: bool) -> bool:
     """Whether ``text`` asks in what form an event was held, and nothing more.
 
     ``kinds``: the kinds of events that the documents tell of; ``placed``: the question tells a year or the event.
     """
     if _OTHER_QUESTION.search(text):
         return False
-    rest = without_events(text, kinds, language)
+    rest = without_events(text, kinds)
     named = rest != text or EVENT.search(rest) is not None
     if not named and not (placed and _PRESENT.search(text)):
         return False

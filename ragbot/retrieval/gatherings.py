@@ -81,10 +81,10 @@ def names_for(text: str, kind: str, language: str) -> list[str]:
     return names
 
 
-def without_events(text: str, kinds: Iterable[str], language: str) -> str:
-    """``text`` without the names of events of these ``kinds``."""
+def without_events(text: str, kinds: Iterable[str]) -> str:
+    """``text`` without the names of events of these ``kinds``, in Norwegian or English."""
     for kind in kinds:
-        for name in names_for(text, kind, language):
+        for name in names_for(text, kind, "en"):
             text = re.sub(rf"\b{name}\b", " ", text, flags=re.IGNORECASE)
     return text
 

@@ -105,7 +105,7 @@ _TOLD_AS = {
     "konferanse": "samling arrangement seminar arrangert avholdt",
     "varte": "dager dagers døgn",
     "dager": "dagers døgn",
-    "arrangementsform": "hybrid hybride fysisk digitalt heldigital heldigitalt studio live strømmet strømming direktesendt nettbasert virtuell online",
+    "arrangementsform": "hybrid hybride fysisk digitalt heldigital heldigitalt studio live strømmet strømming direktesendt nettbasert virtuell online salen",
 }
 
 

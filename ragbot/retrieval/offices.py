@@ -28,7 +28,7 @@ _OF_PERSON = re.compile(
     rf"\b(?:hvilke[nt]?|kva(?:\s(?:for|slags))?(?:\s(?:ei|ein|eit|en|et))?|hva\sslags|hva\sfor(?:\s(?:en|et))?|what(?:\skind\sof)?|which)\s(?:[a-z]+(?:al|ly)\s)?{_OFFICE}\b"
     rf"|\b(?:hva\sslags|kva\sslags|kva\sfor\sein|hvilken|what\skind\sof|which)\s{_RANK}\s(?:var|er|was|is)\b"
     rf"|\b(?:hva|kva|what)\s(?:er|var|is|was)\s\S*(?:\s\S+){{0,3}}\s{_OFFICE}\b|\b(?:hva|kva)\s(?:jobbet|jobba|arbeidet|jobber|jobbar)\b.*\b(?:som|med)\b"
-    r"|\b(?:på\shvem\ssine?|på\skven\ssine?)\svegn[ea]r?\b|\bpå\svegn[ea]r?\sav\s(?:hvem|kven)\b|\bon\swhose\sbehalf\b|\b(?:hvem|kven|who)\s(?:representerte|representerer|represented|did\s(?:\S+\s){1,3}represent)\b",
+    r"|\bsom\s(?:hva|kva)\b|^\W*as\swhat\b|\b(?:på\shvem\ssine?|på\skven\ssine?)\svegn[ea]r?\b|\bpå\svegn[ea]r?\sav\s(?:hvem|kven)\b|\bon\swhose\sbehalf\b|\b(?:hvem|kven|who)\s(?:representerte|representerer|represented|did\s(?:\S+\s){1,3}represent)\b",
     re.IGNORECASE,
 )
 _ROLE = r"(?:(?:the\s)?(?:ordfør\w+|mayor|rådmann|kommunedirektør|leder|leiar|direktør|director|statsråd|minister|byråd\w*|sjef|styreleder|chair))"
@@ -156,7 +156,7 @@ def _for_state(text: str, rest: str, catalogue: Catalogue, years: Sequence[int])
 
 def _without_event(text: str, catalogue: Catalogue) -> str:
     """``text`` without events and the verbs for being at one."""
-    rest = without_events(_TAKING_PART.sub(" ", text), catalogue.gatherings, "en")
+    rest = without_events(_TAKING_PART.sub(" ", text), catalogue.gatherings)
     return _WITH_KS.sub(" ", EVENT.sub(" ", rest))
 
 

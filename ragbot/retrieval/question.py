@@ -98,12 +98,7 @@ def understand(
         intent = Intent.COMPARE if served.count > 1 and intent is Intent.POSITION else intent
     framing = (match.span() for one in (_MET_KS, PHRASES, ASKING) for match in one.finditer(text))
     blanks = [*years.spans, *spans, *served.spans, *framing]
-    placed = bool(years.values or events)
-    form = (
-        not speakers and kind_in(asked) in _OF_FORM and asks_form(asked, catalogue.gatherings, language, placed=placed)
-    )
-    said_at = on_occasion(asked, catalogue.gatherings)
-    topic = (FORM,) if form else _topic_of(text, asked, blanks, said_at, intent, placed=placed)
+    topic = _topic_of(text, asked, blanks, intent, catalogue, placed=bool(years.values or events))
     topic = away_from_home(topic, text, speakers, catalogue)
     query = Query(
         question=question,
@@ -112,7 +107,7 @@ def understand(
         speakers=speakers,
         intent=intent,
         language=language,
-        about_ks=about_ks and not form,
+        about_ks=about_ks and topic != (FORM,),
         in_scope=in_scope(text, bool(topic), bool(speakers or about_ks or years.values or left_out.names), asked),
         events=events,
         excluded=tuple(name for name in left_out.names if name not in speakers),
@@ -146,15 +141,15 @@ def _topic_of(
     text: str,
     asked: str,
     blanks: Sequence[tuple[int, int]],
-    said_at: Sequence[tuple[int, int]],
     intent: Intent,
+    catalogue: Catalogue,
     *,
     placed: bool,
 ) -> tuple[str, ...]:
-    """The content words of a question; ``placed``: it tells the year or the event.
-
-    ``said_at``: where it tells on what occasion, which is no topic where anything else is.
-    """
+    """The content words of a question; ``placed``: it tells the year or the event."""
+    if kind_in(asked) in _OF_FORM and asks_form(asked, catalogue.gatherings, placed=placed):
+        return (FORM,)
+    said_at = on_occasion(asked, catalogue.gatherings)  # no topic where anything else is
     without_verbs = [*blanks, *verbs_of_asking(text)]
     return (
         _of_the_event(asked, without_verbs, intent, placed)
