@@ -84,6 +84,8 @@ def test_the_opposite_across_languages() -> None:
             "unge stiller valg",
             "Det går ut over lokaldemokratiet når unge stiller seg utenfor og lar valg være valg.",
         ),
+        ("Hvorfor vil ikke Lund ha bomring?", "bomring", "Lund er derfor imot en bomring."),
+        ("Kvifor ville ikkje Lund ha fartsgrense?", "fartsgrense", "Lund gjekk imot ei fartsgrense."),
         ("Hvorfor går ikke fergene?", "fergene", "Isen hindrer fergene i å gå."),
         ("Hvorfor støttet Lund forslaget?", "støttet forslaget", "Lund støttet forslaget, men var uenig i prisen."),
     ],

@@ -13,8 +13,11 @@ import numpy as np
 
 from ragbot.answer.premises import asks_why, asks_yes_or_no
 from ragbot.answer.selection import Candidate
+from ragbot.index.lexical import stem, words_of
 from ragbot.retrieval.matching import PART_MATCH, Matcher, QuestionWord
 from ragbot.types import Intent, Query
+
+_HEAD, _DEFINITE = 6, ("en", "et", "a", "ene", "ane")
 
 Look = Callable[[], Sequence[Candidate]]
 """Gives the best sentences in whatever voice and of whatever year, when it is needed."""
@@ -39,7 +42,7 @@ def only_others(query: Query, question: Sequence[QuestionWord], chosen: Sequence
     heaviest = max(range(len(question)), key=lambda row: question[row].weight)
     said = max(float(one.said[heaviest]) for one in chosen)
     found = max(float(one.found[heaviest]) for one in chosen)
-    if said >= PART_MATCH or found >= _WELL:
+    if said >= PART_MATCH or found >= _WELL or any(_taken_up(question[heaviest].word, one) for one in chosen):
         return False
     exact, coverage = max(one.exact for one in chosen), max(one.coverage for one in chosen)
     union = Matcher.coverage(question, np.maximum.reduce([one.found for one in chosen]))
@@ -48,6 +51,17 @@ def only_others(query: Query, question: Sequence[QuestionWord], chosen: Sequence
     most = max((one.exact for one in look()), default=0.0)
     faint = bool(query.speakers) and coverage <= _LITTLE and max(one.dense for one in chosen) < LIKE
     return most >= _LITERALLY or (faint and most >= exact + _FARTHER)
+
+
+def _taken_up(word: str, one: Candidate) -> bool:
+    """Whether a sentence takes up a compound of its own document by its head: «reformen» for «skolereformen»."""
+    heads = {
+        head for head in words_of(one.sentence.text)
+        if len(head) >= _HEAD and head.endswith(_DEFINITE) and word.lower() != head
+    }  # fmt: skip
+    document = words_of(f"{one.passage.title} {one.passage.text}")
+    compounds = [other for other in document if stem(other) == stem(word.lower())]
+    return any(stem(word.lower()).endswith(stem(head)) for head in heads) and bool(compounds)
 
 
 def _limited(query: Query) -> bool:

@@ -86,6 +86,8 @@ def contradicts(query: Query, text: str, language: str, topic: tuple[str, ...]) 
         return False  # «Hvorfor er det alvorlig om ingen kommer?»
     if _AGAINST.search(asked) or _untold(asked) != _untold(text):
         return False
+    if _DENIAL.search(asked) and _NO.search(text):
+        return False  # «Hvorfor vil de ikke ha en norm?» / «De er imot en norm»
     denials = len(_DENIAL.findall(text))
     if denials > 1 or not (denials or _DENIAL.search(asked)):
         return False  # «Har vi ikke nett, får vi det ikke til» is why the net is needed

@@ -62,6 +62,7 @@ _COVERAGE, _DENSE, _RANK = 0.60, 0.28, 0.12
 _TOGETHER = 0.9  # what the cosine of a sentence with the one before it counts beside its own
 _CONTEXT = 0.55  # what a word counts that stands in the sentence before, not in the sentence itself
 _AFTER = 0.25  # and in the sentence after: the thing first, what it is to do next
+_REPLY = 0.8  # and in the question that the sentence replies to, in an interview
 _HEADING = 0.60  # the same for the title or heading over it
 _LISTED = 0.85  # the same for the sentence that introduces a list
 
@@ -120,7 +121,7 @@ def score_sentences(
         sentence = passage.sentences[number]
         coverage = matcher.coverage(question, found)
         score = _COVERAGE * coverage + _DENSE * max(0.0, float(dense)) + _RANK * rank_score
-        score += _fits_intent(query, sentence) + _voice_bonus(query, sentence, passage)
+        score += _fits_intent(query, sentence, reply=_replies(passage, number)) + _voice_bonus(query, sentence, passage)
         start = _lean_start(passage, number)
         exact = matcher.coverage(question, np.where(own >= 0.85, own, 0.0))
         candidates.append(
@@ -145,6 +146,8 @@ def _found_in(
         more = number + 1 < len(own_words) and not listed[number + 1]
         after = own_words[number + 1] if more else nothing
         found = np.maximum.reduce([own, _HEADING * heading, _CONTEXT * before, _AFTER * after])
+        if _replies(passage, number):
+            found = np.maximum(found, _REPLY * before)
         if lists or query.intent is Intent.WHO:  # what stands in a list is about what introduces it
             found = np.maximum(found, _LISTED * intro)
         if number in below:  # and what introduces it is as good as what stands in it
@@ -154,6 +157,15 @@ def _found_in(
         before = own
         made.append((own, found))
     return made
+
+
+def _replies(passage: Passage, number: int) -> bool:
+    """Whether a sentence is somebody's reply to the question before it, which nobody named asks."""
+    if not number:
+        return False
+    asked, told = passage.sentences[number - 1], passage.sentences[number]
+    question = asked.text.rstrip("*_ \n").endswith("?") and asked.attribution.speaker is None
+    return question and told.attribution.speaker is not None
 
 
 @lru_cache(maxsize=2_048)
@@ -222,7 +234,7 @@ def answers_intent(query: Query, text: str) -> bool:
     return True
 
 
-def _fits_intent(query: Query, sentence: Sentence) -> float:
+def _fits_intent(query: Query, sentence: Sentence, *, reply: bool) -> float:
     text = sentence.text
     lists = asks_for_list(query)
     bonus = -0.12 if text.rstrip().endswith("?" if lists else ("?", ":")) else 0.0
@@ -230,7 +242,7 @@ def _fits_intent(query: Query, sentence: Sentence) -> float:
         bonus += _ANNOUNCED + (_OF_THE_KIND if leads_to(query, text) else 0.0)
     if sentence.attribution.basis is Basis.PULL_QUOTE:  # it stands again in the text, with its cue
         bonus -= 0.05
-    if len(text.split()) < 5:
+    if len(text.split()) < 5 and not reply:
         bonus -= 0.10
     bonus += _fits_month(query.question, text)
     if not query.topic and _FORMALITY.search(text):

@@ -105,6 +105,10 @@ _THEN = re.compile(
     r"\s(?:(?:the|det|de|dei|den|hva|kva|what|situasjonen|syn\w*|year|i|in)\s){0,3}(?:(?:19|20)\d\d|før|tidl\w+|fjor\w*|året\sfør|dengang|den\sgang|forrige|førre|earlier|before|previous\w*|last|dag|nå|no|now|today)\b",
     re.IGNORECASE,
 )
+_DEGREE = (  # «hvor viktig», «kor alvorleg»: to what degree, not where
+    r"(?:[^\W\d_]+(?:ig|leg|som|bar|full|iv|isk)t?|enige?|einige?|bra|godt?|ille|dårlig|sterkt?|svakt?|raskt?|fort|tett|langt|klart?|trygg|trygt|lett|tungt?|stort?|store|lite|liten"
+    r"|kjent|kjend|redd|uenig|opptatt|oppteken|fornøyd|nøgd|tidlig|seint?|nært?|presist?|åpent?|ope|høye?t?|høge?t?|lave?t?|låge?t?|gammel|gammelt|gamal|gamalt|dyrt?|dype?t?|djupt?|bredt?|breitt?)"
+)
 _KINDS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     (intent, re.compile(pattern, re.IGNORECASE))
     for intent, pattern in (
@@ -114,7 +118,7 @@ _KINDS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         ),
         (
             Intent.FIGURE,
-            r"\b(?:(?:hvor|kor)\s(?:mange|høy|høg)|(?<!\bom\s)(?:hvor|kor)\s(?:my(?:e|kje)|stor|store|stort|lang))\b|\bhow\s(?:many|much|large|big)\b"
+            r"\b(?:(?:hvor|kor)\s(?:mange|høyt?|høgt?|lavt?|lågt?|gammelt?|gamalt?|dyrt?)|(?<!\bom\s)(?:hvor|kor)\s(?:my(?:e|kje)|stor|store|stort|lang))\b|\bhow\s(?:many|much|large|big|high|low|old|expensive|tall|far\sis)\b"
             r"|\b(?:antall|prosent(?:andel)?|percentage|andel(?:en)?|per\scent|number\sof|what\s(?:share|proportion)|talet\spå|brøkdel|tall(?:et|ene)?)\b"
             rf"|\b{_MORE}\b.*\b{_EITHER}",
         ),
@@ -130,7 +134,7 @@ _KINDS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.WHERE,
             rf"\b(?:i|på|in|at)\s(?:hvilke[nt]|kva(?:\sfor\s(?:ein|ei|eit))?|which|what)\s(?:\w+\s)?{_PLACE}\b|\b(?:hvor|kor|kvar|where)\s(?:i|in)\s(?:landet|verden|verda|byen|the\scountry|the\sworld|norge|noreg|norway)\b"
-            rf"|^\W*(?:hvor|kor|kvar|where)\b(?!\s?for\b)|\b(?:hvilke[nt]|kva(?:\sfor\s(?:ein|ei|eit))?|which|what)\s{_PLACE}\b(?!-)|\bthe\s(?:place|venue|location)\b.*\bdiffer",
+            rf"|^\W*(?:hvor|kor|kvar|where)\b(?!\s?for\b)(?!\s{_DEGREE}\b)|\b(?:hvilke[nt]|kva(?:\sfor\s(?:ein|ei|eit))?|which|what)\s{_PLACE}\b(?!-)|\bthe\s(?:place|venue|location)\b.*\bdiffer",
         ),
         (
             Intent.LIST,

@@ -268,9 +268,12 @@ def _counted(text: str, topic: tuple[str, ...]) -> str | None:
     match = re.search(
         r"\b(?:(?:hvor|kor)\s(?:mange|mye|mykje)|how\s(?:many|much)|antall|talet\spå|number\sof)\b", text, re.IGNORECASE
     )
-    counted = re.match(r"\s+([\w-]+)", text[match.end() :]) if match else None
-    if counted is None or counted.group(1) not in topic:
+    counted = re.match(r"\s+([\w-]+)(?:\s+([\w-]+))?", text[match.end() :]) if match else None
+    if match is None or counted is None or counted.group(1) not in topic:
         return None
+    how_much = re.search(r"(?:mye|mykje)$", match.group(), re.IGNORECASE)
+    if how_much and counted.group(1).endswith(("er", "ar")) and not is_verb(counted.group(2) or ""):
+        return None  # «Hvor mye sparer kommunen …?»: the verb comes second, so nothing is counted
     # «Hvor mange mangler …?» counts people; the word after it is what they do. «Hvor mye mer» may be told as «dobbelt».
     word = counted.group(1).lower()
     return None if is_verb(word) or word in _MORE else counted.group(1)
