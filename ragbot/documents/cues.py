@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from ragbot.documents.verbs import (
     AFTER_SUBJECT,
+    CLOSERS,
     ENGLISH,
     ENGLISH_AFTER,
     ENGLISH_PHRASES,
@@ -31,10 +32,7 @@ ANY_VERB = re.compile(
 _STRICT_ANY = rf"{_ALL_PHRASES}|{any_of((*STRICT_WORDS, *ENGLISH))}"
 STRICT_VERB = re.compile(rf"\b(?:{_STRICT_ANY})\b")
 # Verbs that close somebody's words: «…, sa X», «…», la X til.
-TAG_VERB = (
-    rf"(?:{any_of((*STRICT_WORDS, *ENGLISH))}|opna|åpnet|la|legger|legg|slo|slår|held|heldt|holder|holdt|peker|pekte|peika|peikar|lo|ler|smiler"
-    r"|smilte|lyder|lød|spøker|spøkte|starta|startet|begynte|utbryter|utbrøt|jubler|jublet|tordnet|tordner)"
-)
+TAG_VERB = rf"(?:{any_of((*STRICT_WORDS, *ENGLISH, *CLOSERS))})"
 CLOSING = re.compile(rf"(?:[,!?»”\"–-]\s*|[.!?][»”\"]\s+)(?P<verb>{TAG_VERB})\b")
 _PRONOUN = r"(?:han|hun|ho|hen|he|she)"
 _MASCULINE = frozenset(("han", "hans", "ham", "he", "his", "him"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ragbot.documents.closing import Told
 from ragbot.documents.cues import (
     ANY_VERB,
     MUNICIPALITY_AGAIN,
@@ -25,7 +26,7 @@ from ragbot.documents.introductions import NAME, ROLE_NOUN, name_in
 from ragbot.documents.people import KS, Mention, People
 from ragbot.documents.settling import credited
 from ragbot.documents.standing import bare_office
-from ragbot.documents.subjects import Told, told_by
+from ragbot.documents.subjects import told_by
 from ragbot.documents.talk import Talk
 from ragbot.documents.verbs import WEAK
 from ragbot.types import Basis, Sentence, Speaker

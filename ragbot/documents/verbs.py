@@ -25,7 +25,7 @@ lovte fastholdt fastholder benektet benekter avkreftet avkrefter etterspurte ett
 hvisket fleipet spøkte humret samtykket samtykker istemte istemmer medgav manet maner flagget flagger signaliserte
 signaliserer annonserte annonserer bebudet bebuder frarådet frarådde fraråder bestred bestrider vitset vitser
 nyanserte nyanserer forlangte forlanger innskjerpet innskjerper lurte lurer undret undrer betvilte betviler
-innskjøt innskyter tydeliggjorde tydeliggjør proklamerte proklamerer spekulerte spekulerer
+innskjøt innskyter tydeliggjorde tydeliggjør proklamerte proklamerer spekulerte spekulerer avslutter fnyser mumler hvisker fleiper medgår
 """.split()
 NYNORSK = """
 lovde fastheld fastheldt benekta benektar avkreftar etterspurde samtykka samtykkjer mana ymta ønska fleipa flagga frarår
@@ -37,7 +37,8 @@ vedgjekk frykta fryktar utdjupa utdjupar sukka sukkar ropar forsikra forsikrar t
 tykte synest minte påpeiker understreker meldte klaga klagar beklaga beklagar opna peika slår spådde tala talar
 oppsummerer konstaterer etterlyser gjentok opplyser orienterer fastslår vedgår anslår skryt innrømde innleidde
 konkluderar insisterar presiserar poengterar kunngjer ytra ytrar undra undrar ottast informerar klagde hugsa hugsar
-tilrår rådar spurte utbraut innvende innvender innvend avkrefta presiserte
+tilrår rådar spurte utbraut innvende innvender innvend avkrefta presiserte avsluttar konstaterar innrømmer innrømmar vedgår
+fastslår oppsummerar oppsummerte kommenterar repliserar mumlar kviskrar klagar roste
 """.split()
 ENGLISH = """
 said says argued argues warned warns noted notes stressed stresses believed believes emphasised emphasises emphasized
@@ -132,6 +133,14 @@ _TO_SAY = (  # «Moe vil ikke love …»
     r"si|seie|love|lova|garantere|kommentere|svare|svara|utelukke|bekrefte|stadfeste|avvise|anbefale|minne|advare|åtvare"
     r"|kalle|gå\sinn\spå|understreke|oppfordre|oppmode|innrømme|innrømma|vedgå|akseptere|godta"
 )
+CLOSERS = """
+lo ler smiler smilte smilar flirer flirte flirar gliser gliste glisar humrer humra humrar minnes minnest mintest mimrer mimret
+mimra filosoferer filosoferte funderer funderte undres undrast lyder lød spøkte starta startet begynte utbryter utbrøt jubler
+jublet tordnet tordner avrunder avrundet avrundar avrunda betror betrodde tilstår tilsto tilstod stønnet stønner stønnar
+freste freser innskyter ironiserer ironiserte ler opna åpnet la legger legg slo slår held heldt holder holdt peker pekte
+peika peikar
+""".split()
+"""With these somebody's words end, «…, ler X», though they tell of no speech elsewhere."""
 _FOUND = r"effekt\w*|virkning\w*|verknad\w*|sammenheng\w*|samanheng\w*|forskjell\w*|skilnad\w*|holdepunkt\w*|haldepunkt\w*|bevis|belegg"
 _OFFERED = (
     r"innspill|innspel|krav|forslag|framlegg|kritikk|råd|oppfordring|oppfordringer|oppmoding|oppmodingar|løfte|løfter"
