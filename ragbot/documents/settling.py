@@ -16,6 +16,9 @@ _NAME_LINE = re.compile(rf"(?:[-–—]\s*|Av\s)?(?P<name>{NAME})(?:\s\([^)]{{1,
 _TITLE_LINE = re.compile(
     rf"(?:[-–—]\s*)?(?i:[\w-]*{ROLE_NOUN})(?:\s[^.,!?]{{0,60}}?)?,?\s(?P<name>{NAME})(?:,?\s[^.!?]{{2,60}})?"
 )
+_SIGNED_QUOTE = re.compile(
+    rf"(?:[-–—]\s*)?[«“\"][^«»“”\"]+[»”\"][*_]*\.?\s*(?:[-–—]\s*)?(?P<name>{NAME})(?:\s\([^)]{{1,40}}\))?(?:,\s*[^.!?]{{2,80}})?\.?"
+)
 _VERB = re.compile(rf"\b{ANY_VERB.pattern}")
 _BOLD = re.compile(r"(\*\*|__).+\1", re.DOTALL)
 _SOMEBODY = re.compile(rf"\b(?:{ROLE_NOUN}|minister|mayor|chair|professor)(?:en|n|a)?\b", re.IGNORECASE)
@@ -54,6 +57,12 @@ def pull_quote(text: str, position: int, blocks: Sequence[Block], people: People
         if not bold or (after is not None and after.kind is BlockKind.DASH):
             return None
     return name_line(text, following, people)
+
+
+def signed_quote(text: str, block: Block, people: People) -> Speaker | None:
+    """Whom a quotation on one line with its name has as its speaker: «Vi må handle.» – Kari Moe, rektor."""
+    match = _SIGNED_QUOTE.fullmatch(" ".join(text[block.start : block.end].split()).strip("*_ "))
+    return people.named(match.group("name")) if match else None
 
 
 def is_question(text: str, position: int, blocks: Sequence[Block]) -> bool:

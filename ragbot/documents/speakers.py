@@ -32,7 +32,16 @@ from ragbot.documents.presentations import with_contents
 from ragbot.documents.publisher import is_own_we, stated
 from ragbot.documents.quotations import UNNAMED, dash_spans, going_on, is_words, joined, quotation_spans, within
 from ragbot.documents.sentences import Block, BlockKind, blocks_of, is_point, opens_list, section_below, sentence_spans
-from ragbot.documents.settling import asks_on, credited, first_answer, is_question, name_line, pull_quote, settled
+from ragbot.documents.settling import (
+    asks_on,
+    credited,
+    first_answer,
+    is_question,
+    name_line,
+    pull_quote,
+    settled,
+    signed_quote,
+)
 from ragbot.documents.subjects import told_by
 from ragbot.documents.talk import Talk
 from ragbot.documents.transcripts import turns_of
@@ -104,6 +113,8 @@ class _Reader:
             return own
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.DASH) and self._is_name_line(block):
             return sentences
+        if (signed := signed_quote(self.document.text, block, self.people)) is not None:
+            return [credited(sentence, signed, Basis.PULL_QUOTE) for sentence in sentences]
         colon = sentences[-1].text.endswith(":")  # «Til stede fra KS:» heads a list of names
         name = None if colon else pull_quote(self.document.text, position, self.blocks, self.people)
         if name is not None and len(sentences) <= 2 and self.hearing.cue(sentences[-1].text) is None:
