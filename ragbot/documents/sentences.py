@@ -43,7 +43,7 @@ _CLOSING_TAG = re.compile(
     r"|said|says|asked|asks|replied|replies|fortalte|forteller|fortel|ropte|advarer|advarte)\b"
 )
 _SIGNED = re.compile(  # «…» Kari Moe, rektor: the quotation and its name are one
-    r"\s+(?:[-–—]\s*)?(?!(?:Han|Hun|Ho|Det|Den|Dette|Vi|Jeg|Eg|De|Dei|Så|Da|Men|Og)\s)[A-ZÆØÅ][\w’'-]*[a-zæøåé](?:\s(?:(?:von|van|de|af|bin|el|al)\s)?(?:[A-ZÆØÅ]\.\s)?[A-ZÆØÅ][\w’'-]*[a-zæøåé]){1,3}"
+    r"\s+(?P<dash>[-–—]\s*)?(?!(?:Han|Hun|Ho|Det|Den|Dette|Vi|Jeg|Eg|De|Dei|Så|Da|Men|Og)\s)[A-ZÆØÅ][\w’'-]*[a-zæøåé](?:\s(?:(?:von|van|de|af|bin|el|al)\s)?(?:[A-ZÆØÅ]\.\s)?[A-ZÆØÅ][\w’'-]*[a-zæøåé]){1,3}"
     r"(?:\s\([^()]{1,40}\))?(?:,\s[^.!?«»“”\"\n]{2,80})?[.*_]*\s*\Z"
 )
 
@@ -201,7 +201,9 @@ def _ends_sentence(text: str, begin: int, mark: int, stop: int, end: int) -> boo
         return True
     if _inside_quotation(text[begin:stop]):
         return False
-    if text[stop - 1] in '»”"' and (_CLOSING_TAG.match(rest) or _SIGNED.match(rest)):
+    if (signed := _SIGNED.match(rest)) and (signed.group("dash") or text[stop - 1] in '»”"'):
+        return False
+    if text[stop - 1] in '»”"' and _CLOSING_TAG.match(rest):
         return False
     if text[mark] in "!?…" and following[0].islower():
         return False

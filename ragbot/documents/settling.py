@@ -19,6 +19,7 @@ _TITLE_LINE = re.compile(
 _SIGNED_QUOTE = re.compile(
     rf"(?:[-–—]\s*)?[«“\"][^«»“”\"]+[»”\"][*_]*\.?\s*(?:[-–—]\s*)?(?P<name>{NAME})(?:\s\([^)]{{1,40}}\))?(?:,\s*[^.!?]{{2,80}})?\.?"
 )
+_SIGNED_WORDS = re.compile(rf".{{10,}}[.!?]\s[-–—]\s*(?P<name>{NAME})(?:\s\([^)]{{1,40}}\))?(?:,\s*[^.!?]{{2,80}})?\.?")
 _VERB = re.compile(rf"\b{ANY_VERB.pattern}")
 _BOLD = re.compile(r"(\*\*|__).+\1", re.DOTALL)
 _SOMEBODY = re.compile(rf"\b(?:{ROLE_NOUN}|minister|mayor|chair|professor)(?:en|n|a)?\b", re.IGNORECASE)
@@ -61,7 +62,8 @@ def pull_quote(text: str, position: int, blocks: Sequence[Block], people: People
 
 def signed_quote(text: str, block: Block, people: People) -> Speaker | None:
     """Whom a quotation on one line with its name has as its speaker: «Vi må handle.» – Kari Moe, rektor."""
-    match = _SIGNED_QUOTE.fullmatch(" ".join(text[block.start : block.end].split()).strip("*_ "))
+    line = " ".join(text[block.start : block.end].split()).strip("*_ ")
+    match = _SIGNED_QUOTE.fullmatch(line) or (_SIGNED_WORDS.fullmatch(line) if block.kind is BlockKind.QUOTE else None)
     return people.named(match.group("name")) if match else None
 
 
