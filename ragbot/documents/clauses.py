@@ -46,13 +46,29 @@ MORE_ASIDE = re.compile(
     r"^\s(?:an?|the|en|ei|ein|et|eit)\s(?:[^,.;:]|(?<=\d)[,.](?=\d{3})){1,90},"
 )  # «, mayor of Oppdal, a town of 7,000,»
 PARENTHESIS = re.compile(r"^,?\s\([^)]{1,60}\)")
+_NAMED_FOR = (  # «Institutt for by- og boligforskning», «Senteret for omsorgsforskning»
+    r"(?:[Ii]nstitutt(?:et)?|[Ss]enter(?:et)?|Direktoratet|Avdeling(?:en)?|[Ff]oreningen|[Ff]oreininga|[Ff]orbundet)\s(?:for|av)\s[a-zæøå]{2,}-?(?:,?\s(?:og\s)?[a-zæøå]+-?){0,3}?"
+    r"(?:\s(?:ved|i|på)\s[A-ZÆØÅ][\w-]*(?:\s(?:(?:og|i|på)\s)?[A-ZÆØÅ][\w-]*)*)?"
+)
+AGED = re.compile(r"^,?\s(?:på\s(?=\d))?\(?\d{1,2}(?:\sår)?\)?,?(?=\s[a-zæøå])")  # «Kari Moe på 64 år», «Kari Moe, 64,»
 PLACE = re.compile(
+    rf"^\s(?:i|ved|hos|hjå|fra|frå)\s{_NAMED_FOR}(?=,?\s(?:også\s|òg\s)?(?:{STRICT_VERB.pattern}|(?:viste|fant|fann|regner|reknar|regnet|rekna|sier|la|pekte|peker|ser|så)\b))|"
     r"^\s(?:i|ved|hos|hjå|fra|frå|of|at|from|in|på)\s(?:the\s)?[A-ZÆØÅ][\w-]*"
     r"(?:\sog\s[a-zæøå]+(?:departementet|direktoratet)|(?:\s(?:(?:og|på|i|for|of|and)\s)?[A-ZÆØÅ][\w-]*){0,4})"
     r"(?:\s(?:(?:og\s|and\s)?[a-zæøå]+-?\s){0,4}(?:kommune|fylkeskommune|universitet(?:et)?|høgskole|høgskule|høyskole|institutt|sykehus|sjukehus))?(?=,?\s[a-zæøå])"
 )
 
 
+HOSTS = re.compile(  # what KS does where it meets people and lets them meet: «KS arrangerte …», «KS har snakket med …»
+    r"(?:arranger(?:te|er|a|ar)|inviter(?:te|er|a|ar)|(?:har|hadde)\s(?:[a-zæøå]+\s)?(?:snakk[ae]t?\smed|møtt|besøkt|vitja|intervju[ae]t?|arrangert|invitert))\b"
+)
+_A_TEXT = re.compile(
+    r"\s(?:en|ei|ein|et|eit|an?|boken|boka|the)\s(?:[\wæøå]+\s){0,2}?(?:bok|roman|rapport|artikkel|avhandling|melding|sak|book|novel|report|thesis|article)\b(?!.*(?:\bat\b|\bthat\b|[:«“\"]))"
+)
+
+
 def carries_on(verb: str, after: str) -> bool:
-    """Whether ``verb`` with what stands ``after`` it is a deed: «Gram fortsetter å lede KS»."""
-    return verb in ("fortsatte", "fortsetter") and after.startswith(" å ")
+    """Whether ``verb`` with what stands ``after`` it is a deed: «Gram fortsetter å lede KS», «Gram skrev en bok»."""
+    if verb in ("fortsatte", "fortsetter"):
+        return after.startswith(" å ")
+    return verb in ("skrev", "skriver", "skreiv", "skriv", "wrote", "writes") and bool(_A_TEXT.match(after))

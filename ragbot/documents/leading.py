@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from ragbot.documents.clauses import (
+    AGED,
     ASIDE,
     BRANCH,
     ENGLISH,
+    HOSTS,
     IS_SOMETHING,
     MORE_ASIDE,
     NEW,
@@ -58,7 +60,7 @@ def verb_after(text: str, outside: str, mention: Mention) -> int | None:
     after = outside[mention.end :]
     if _APPOSED.search(before) and _SAYS_AT_ONCE.match(after):  # «Hun som ledet, brannsjef Moe, sa at …»
         after = after.removeprefix(",")
-    for pattern in (PARENTHESIS, PLACE, ASIDE, PARENTHESIS):
+    for pattern in (PARENTHESIS, AGED, PLACE, ASIDE, PARENTHESIS):
         after = pattern.sub("", after, count=1)
     if (more := MORE_ASIDE.match(after)) and len(after) < len(outside[mention.end :]):
         after = after[more.end() :]
@@ -76,7 +78,7 @@ def verb_after(text: str, outside: str, mention: Mention) -> int | None:
         if verb := ANY_VERB.match(after, space.end()):
             if carries_on(verb.group(), after[verb.end() :]):
                 return None
-            if mention.organisation and IS_SOMETHING.match(after, space.end()):
+            if mention.organisation and (IS_SOMETHING.match(after, space.end()) or HOSTS.match(after, space.end())):
                 return None
             tells = verb.group() not in WEAK or mention.speaker == KS or _weak_tells(text[offset:], outside, mention)
             also = None if mention.organisation else SECOND_VERB.match(after)  # «Gram reiste seg og sa at …»

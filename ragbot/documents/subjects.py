@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ragbot.documents.clauses import AND_THEN, ASIDE, PLACE, SECOND_VERB, TOGETHER, carries_on
+from ragbot.documents.clauses import AND_THEN, ASIDE, HOSTS, PLACE, SECOND_VERB, TOGETHER, carries_on
 from ragbot.documents.closing import Told, adjoins, closed_by
 from ragbot.documents.cues import (
     ACCORDING,
@@ -96,7 +96,8 @@ def _after_verb(outside: str, people: People, mentions: list[Mention]) -> Told |
     if match := _WORDS_OF.match(outside):
         found = next((one for one in mentions if one.start - match.end() < 60), None)
         return Told(found.speaker, found.organisation) if found else Told()
-    if match := PRONOUN_INVERTED.match(outside):
+    match = PRONOUN_INVERTED.match(outside)
+    if match and not carries_on(outside[: match.start("pronoun")].rsplit(maxsplit=1)[-1], outside[match.end() :]):
         return Told(pronoun=pronoun_gender(match.group("pronoun")))
     for mention in mentions:
         if _is_source(outside, mention):
@@ -173,7 +174,12 @@ def _tagged(text: str, mention: Mention) -> bool:
         return False
     window = text[max(0, mention.start - 110) : mention.start]
     opening = _OPENED.fullmatch(text[: mention.start])
-    if opening and (opening.group("verb") not in WEAK or SPEECH_SIGN.search(text[mention.end :].split(",", 1)[0])):
+    hosts = mention.organisation and opening and HOSTS.match(opening.group("verb"))
+    if (
+        opening
+        and not hosts
+        and (opening.group("verb") not in WEAK or SPEECH_SIGN.search(text[mention.end :].split(",", 1)[0]))
+    ):
         return True
     verbs = list(STRICT_VERB.finditer(window))
     if not verbs or OTHERS.fullmatch(text[: max(0, mention.start - 110) + verbs[-1].start()].strip()):
@@ -193,6 +199,10 @@ def _tagged(text: str, mention: Mention) -> bool:
 def _stranger(text: str) -> Told | None:
     """Somebody speaks whom nothing here names: «En deltaker sa», «Kommuneoverlegen fortalte»."""
     verb = STRICT_VERB.search(text)
-    if verb is None or not (subject := _STRANGER.search(text, 0, verb.start())):
+    if (
+        verb is None
+        or carries_on(verb.group(), text[verb.end() :])
+        or not (subject := _STRANGER.search(text, 0, verb.start()))
+    ):
         return None
     return Told() if not OTHERS.fullmatch(text[: verb.start()].strip()) and subject else None

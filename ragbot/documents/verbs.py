@@ -93,7 +93,7 @@ WEAK = frozenset(
     gikk gjekk deler delte arbeider jobber arbeidet står stod la legger legg sette satte setter rettet satser
     stilte stiller arrangerte arrangerer vil venter ventet venta ventar så ser would will has had is was can
     could should must needs needed saw sees felt found finds aims points pointed called calls shares shared sagt presented presents
-    nektet nekter nekta nektar
+    nektet nekter nekta nektar viste viser
     """.split()
 )
 # They take a person as object: «Samlaget oppmoda departementet» is not the ministry's words.
@@ -169,6 +169,7 @@ NORWEGIAN_PHRASES = (
     r"|stil(?:te|ler)\s(?:også\s)?(?:spørsmål|krav|seg)\b|(?:sette|satte|set|setter)\s(?:også\s)?(?:spørsmålsteg?n|spørjeteikn|pris|ord)\b"
     r"|nekt(?:et|er|a|ar)\sfor\b|reager(?:er|te)\spå|engst(?:es|a)\b|(?:skyldte|skylder|skulda|skuldar)\spå"
     rf"|(?<!det\s)(?:(?:vil|ville|kan|kunne)|(?:må|måtte)(?!\s(?:\w+\s)?(?:svare|svara|si|seie|love|lova)\b))\s(?:{_ADVERB}\s){{0,2}}(?:{_TO_SAY})"
+    rf"|(?:våger|våget|vågar|våga|tør|torde|turte|tør|torer)\s(?:{_ADVERB}\s){{0,2}}(?:å\s)?(?:{_TO_SAY})"
     rf"|(?:vil|ville|kan|kunne)\s{_ADVERB}\s(?:støtte|støtta|tallfeste|talfeste)"
     r"|(?:brukte|bruker|brukar|nytt[ae]t?|nyttar|benytt[ae]t?|benytter|grep|greip)\s(?:anledningen|anledninga|høvet|sjansen|muligheten|talen|tala|innlegget)\stil\så\s"
     r"|(?:har|hadde)\s(?:[a-zæøå]+\s){0,2}(?:sans\sfor|tr[ou]a?\spå|forståelse\sfor|forståing\sfor)\b"
