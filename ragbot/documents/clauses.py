@@ -35,7 +35,10 @@ THAT = re.compile(r"(?:at|that)\b")
 TOGETHER = re.compile(r"(?:\s\([^)]{1,40}\))?\s(?:og|and)\s[A-ZÆØÅ][a-zæøå]")  # «…, sa Gram og Høie»
 THEY = re.compile(r"\s(?:de|dei|they|mange|flere|fleire|many)[.!?\s]*$")
 # «Hun smiler, men sier at …»
-SECOND_VERB = re.compile(rf"(?:\s[a-zæøå]+){{1,4}},?\s(?:og|men|and|but)\s(?=[a-zæøå])(?P<verb>{STRICT_VERB.pattern})")
+SECOND_VERB = re.compile(  # a longer way off only with «at»: «Hun vokste opp i en liten bygd i nord, og sier at …»
+    rf"(?:(?:\s[a-zæøå]+){{1,4}},?|(?:\s(?!(?:som|at|der|hvor|kor|mens|medan|who|that)\b)[\wæøåÆØÅ-]+){{1,14}},(?=\s(?:og|men)\s{STRICT_VERB.pattern}\s(?:også\s)?at\b))"
+    rf"\s(?:og|men|and|but)\s(?=[a-zæøå])(?P<verb>{STRICT_VERB.pattern})"
+)
 IS_SOMETHING = re.compile(  # «KS er en medlemsorganisasjon», "KS was founded in 1972": facts about a body
     r"(?:er|var|is|was|ble|vart)\s(?:en|ei|ein|et|eit|an?|the|founded|established|stiftet|stifta|skipa|grunnlagt|based|located"
     r"|represented|representert|present|til\sstede)\b"
