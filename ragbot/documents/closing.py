@@ -28,9 +28,11 @@ _ANY_WORD = (
     r"|særlig|særleg|også|òg|både|deriblant|inkludert|unntatt|unnateke|ifølge|ifølgje|følgje|foruten|blant|så|da|då|nå|no|her|der|det|den|de|dei"
     r"|et|eit|en|ei|ein|ikke|ikkje|kjære|lille|vesle|gamle|unge|herr|fru|født|fødd|kalt|kalla|pluss|minus|alias|kontra|versus|når|hvis|fordi"
     r"|dersom|mens|medan|er|var|blir|ble|blei|vart|vert|bli|har|hadde|kan|kunne|skal|skulle|vil|ville|må|måtte|bør|burde|får|fikk|fekk|gikk|gjekk|gjør|gjorde|gjer|and|or|but|to|by|with|from|of|like|dear)\s)"
-    rf"(?!{ROLE_WORDS.pattern}\s)[a-zæøå]{{2,}}"
+    rf"(?!{ROLE_WORDS.pattern}\s|[a-zæøå]+(?:ende|ande|ige|iske)\s)[a-zæøå]{{2,}}"
 )
-_ANY_TAG = re.compile(rf"[,!?»”\"]\s+(?P<verb>{_ANY_WORD})\s(?:seg\s)?$")
+_ANY_TAG = re.compile(
+    rf"[,!?»”\"]\s+(?P<verb>{_ANY_WORD})\s(?:seg\s)?(?:(?:{ROLE_WORDS.pattern})(?:\s(?:i|for|ved)\s[\w-]+(?:\s[\w-]+){{0,3}},?)?\s)?$"
+)
 _ANY_PRONOUN_TAG = re.compile(rf"[,!?»”\"]\s+{_ANY_WORD}\s(?P<pronoun>han|hun|ho)(?:\s[a-zæøå]+)?[.!]?$")
 _ENDS = re.compile(
     r"(?:\s(?:inn|til|fast|fram|frem|ut|på|etter|bestemt|tørt|ettertenksomt|fornøyd|nøgd|lakonisk|oppgitt))?[.!]?\s*$"

@@ -37,7 +37,7 @@ _KS = re.compile(r"(?<![\w-])KS(?![\w-])")
 
 _BELOW = re.compile(r"(?:avdelings|nest|seksjons|gruppe|team|prosjekt|område|vise|assister)")
 _AGE_TAG = re.compile(  # «…, sier 41-åringen», «…, smiler trebarnsmoren»
-    rf"[,!?»]\s{TAG_VERB}\s(?:\d{{1,2}}-åringen|(?:to|tre|fire|fem|seks|små)barns?(?:moren|mora|faren))[.!]?$"
+    r"[,!?»]\s[a-zæøå]+\s(?:\d{1,2}-åringen|(?:to|tre|fire|fem|seks|små)barns?(?:moren|mora|faren))[.!]?$"
 )
 _OFFICE_TAG = re.compile(rf"[,!?»”]\s{TAG_VERB}\s(?P<office>{ROLE_NOUN})(?:en|n|a)?[.!]?$")
 
@@ -115,12 +115,13 @@ class Hearing:
 
     def _by_office(self, text: str, told: Told | None) -> Told | None:
         """«…, sier fagforeningslederen» right after a leader was named: another word for the office that person holds."""
-        near = self.talk.opens or self.talk.likely or self.talk.person
+        near, outside = self.talk.opens or self.talk.likely or self.talk.person, masked(text)
+        if near is not None and (told is None or not told.speaker) and _AGE_TAG.search(outside):
+            return Told(near, closing=True)
         if told is None or not told.closing or told.speaker or told.pronoun or near is None:
             return told
-        match = _OFFICE_TAG.search(masked(text))
-        alone = near.role is None and self.talk.named <= {near.name}  # a portrait: nobody else was named so far
-        if _AGE_TAG.search(masked(text)) or (match and alone):
+        match = _OFFICE_TAG.search(outside)
+        if match and near.role is None and self.talk.named <= {near.name}:  # a portrait: nobody else was named so far
             return Told(near, closing=True)
         if not near.role:
             return told

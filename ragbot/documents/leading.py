@@ -32,6 +32,7 @@ _AFTER_BREAK = re.compile(
 )
 _COLON = re.compile(r"(?:\s\([^)]{1,40}\))?[*_]{0,2}:")
 _OF_BODY = re.compile(r"^(?:[Tt]he\s)?(?:[A-ZÆØÅ][\w’'-]*\s){1,3}")  # "KS chief executive Moe"
+_BY = re.compile(r"(?:[^.;:«»]*[,;]\s)?[A-ZÆØÅ][\wæøå-]*(?:\s[\wæøå-]+){0,4}\s(?:v/|v\.)$")  # «KS v/ Moe sa …»
 _OPENING = re.compile(r"(?:[\wæøå-]+\s+){0,3}(?:i|for|ved|in|for|at|on)\s+[\w\s-]{2,40},$")
 _APPOSED = re.compile(rf",(?:\s(?:{ROLE_NOUN}|{ROLE_WORDS.pattern})(?:en|n|a)?)?$")
 _SAYS_AT_ONCE = re.compile(rf",\s{STRICT_VERB.pattern}")
@@ -99,6 +100,7 @@ def may_be_subject(before: str) -> bool:
     stands = (
         _AFTER_BREAK.search(before)
         or _OPENING.match(before)
+        or _BY.fullmatch(before)
         or _WHEN.fullmatch(before)
         or TITLE_BEFORE.fullmatch(before)
         or NEW.fullmatch(before)

@@ -42,7 +42,8 @@ def name_line(text: str, block: Block | None, people: People) -> Speaker | None:
     found = people.named(match.group("name"))
     barely = found is not None and found.role is None and found.organisation is None and not people.is_listed(found)
     # A bare name that the text only mentions may be the writer's: under a quotation alone it tells whose words they are.
-    return None if barely and text[: block.start].rstrip()[-1:] not in '»”"' else found
+    quoted = block.kind is BlockKind.QUOTE or text[: block.start].rstrip()[-1:] in '»”"'
+    return None if barely and not quoted else found
 
 
 def pull_quote(text: str, position: int, blocks: Sequence[Block], people: People) -> Speaker | None:

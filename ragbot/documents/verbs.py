@@ -136,12 +136,16 @@ _TO_SAY = (  # «Moe vil ikke love …»
 CLOSERS = """
 lo ler smiler smilte smilar flirer flirte flirar gliser gliste glisar humrer humra humrar minnes minnest mintest mimrer mimret
 mimra filosoferer filosoferte funderer funderte undres undrast lyder lød spøkte starta startet begynte utbryter utbrøt jubler
-jublet tordnet tordner avrunder avrundet avrundar avrunda betror betrodde tilstår tilsto tilstod stønnet stønner stønnar
+jublet tordnet tordner tordnar avrunder avrundet avrundar avrunda betror betrodde tilstår tilsto tilstod stønnet stønner stønnar
 freste freser innskyter ironiserer ironiserte ler opna åpnet la legger legg slo slår held heldt holder holdt peker pekte
 peika peikar
 """.split()
 """With these somebody's words end, «…, ler X», though they tell of no speech elsewhere."""
 _FOUND = r"effekt\w*|virkning\w*|verknad\w*|sammenheng\w*|samanheng\w*|forskjell\w*|skilnad\w*|holdepunkt\w*|haldepunkt\w*|bevis|belegg"
+_TO_DO = (  # «Moe vil bruke pengene på …»: what a politician means to do is told as the politician's words
+    r"bruke|gi|gje|innføre|øke|auke|styrke|kutte|fjerne|endre|sette|bygge|byggje|flytte|beholde|behalde|avvikle|utsette|utsetje|opprette|satse"
+    r"|prøve|arbeide\sfor|jobbe\sfor|kjempe\sfor|fremme|kreve|utvide|halvere|doble"
+)
 _OFFERED = (
     r"innspill|innspel|krav|forslag|framlegg|kritikk|råd|oppfordring|oppfordringer|oppmoding|oppmodingar|løfte|løfter"
     r"|lovnad|lovnader|forsikringer|forsikringar|eksempel|eksempler|døme|synspunkt|synspunkter|utspill|utspel|advarsel"
@@ -170,6 +174,7 @@ NORWEGIAN_PHRASES = (
     r"|nekt(?:et|er|a|ar)\sfor\b|reager(?:er|te)\spå|engst(?:es|a)\b|(?:skyldte|skylder|skulda|skuldar)\spå"
     rf"|(?<!det\s)(?:(?:vil|ville|kan|kunne)|(?:må|måtte)(?!\s(?:\w+\s)?(?:svare|svara|si|seie|love|lova)\b))\s(?:{_ADVERB}\s){{0,2}}(?:{_TO_SAY})"
     rf"|(?:våger|våget|vågar|våga|tør|torde|turte|tør|torer)\s(?:{_ADVERB}\s){{0,2}}(?:å\s)?(?:{_TO_SAY})"
+    rf"|(?<!det\s)(?:vil|ville)\s(?:(?:{_ADVERB}|nå|no|samtidig|samstundes|dessuten)\s){{0,2}}(?:{_TO_DO})\b"
     rf"|(?:vil|ville|kan|kunne)\s{_ADVERB}\s(?:støtte|støtta|tallfeste|talfeste)"
     r"|(?:brukte|bruker|brukar|nytt[ae]t?|nyttar|benytt[ae]t?|benytter|grep|greip)\s(?:anledningen|anledninga|høvet|sjansen|muligheten|talen|tala|innlegget)\stil\så\s"
     r"|(?:har|hadde)\s(?:[a-zæøå]+\s){0,2}(?:sans\sfor|tr[ou]a?\spå|forståelse\sfor|forståing\sfor)\b"
