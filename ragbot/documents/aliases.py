@@ -76,7 +76,9 @@ def is_under(speaker: Speaker) -> bool:
 
 def of_the_head(alias: str, speaker: Speaker) -> bool:
     """Whether an alias names whoever leads the organisation: «KS-lederen», «leiaren i KS»."""
-    return alias.startswith(speaker.organisation or "") or bool(re.match(r"(?:leder|leiar)(?:en)?\s(?:i|av)\s", alias))
+    return bool(speaker.organisation and alias.startswith(speaker.organisation)) or bool(
+        re.match(r"(?:leder|leiar)(?:en)?\s(?:i|av)\s", alias)
+    )
 
 
 def english_aliases(speaker: Speaker) -> list[str]:

@@ -35,10 +35,10 @@ _ANY_TAG = re.compile(
 )
 _ANY_PRONOUN_TAG = re.compile(rf"[,!?»”\"]\s+{_ANY_WORD}\s(?P<pronoun>han|hun|ho)(?:\s[a-zæøå]+)?[.!]?$")
 _ENDS = re.compile(
-    r"(?:\s(?:inn|til|fast|fram|frem|ut|på|etter|bestemt|tørt|ettertenksomt|fornøyd|nøgd|lakonisk|oppgitt))?[.!]?\s*$"
+    r"(?:\s(?:i|ved|hos|hjå|frå|fra|til)\s[A-ZÆØÅ][\w-]*(?:\s(?:(?:og|i|på|for)\s)?[\w-]+){0,3})?(?:\s(?:inn|til|fast|fram|frem|ut|på|etter|bestemt|tørt|ettertenksomt|fornøyd|nøgd|lakonisk|oppgitt))?[.!]?\s*$"
 )
 _CLAUSE_FIRST = re.compile(  # «Når det regner, sykler Moe.»
-    r"\W*(?:(?:[Mm]en|[Oo]g|[Ff]or)\s)?(?i:når|da|då|hvis|dersom|om|mens|medan|etter|før|fordi|siden|sidan|selv|sjølv|i|på|under|ved|for|hver|kvar|først)\s[^,]*,[^,]*$"
+    r"\W*(?:(?:[Mm]en|[Oo]g|[Ff]or)\s)?(?i:når|da|då|hvis|dersom|om|mens|medan|etter|før|fordi|siden|sidan|selv|sjølv)\s[^,]*,[^,]*$"
 )
 
 

@@ -114,7 +114,7 @@ ORGANISATION_TAG = re.compile(  # «…, the association now says», «…, mene
 )
 _SPRING = (  # «I vår fikk skolen en pris», «Saken kommer opp i vår»
     r"(?<=\bi\s)vår(?:$|[.,;]|\s(?:er|var|blir|ble|blei|vart|har|hadde|skal|skulle|vil|ville|må|kan|får|fikk|fekk|kom|gikk|gjekk|tok|ga|gav|sa|la"
-    r"|[a-zæøå]{2,}(?:te|dde|[^h]et|a)\s))"
+    r"|[a-zæøå]{2,}(?:te|dde|[^h]et|a))\s)"
 )
 _WE = {
     "nb": re.compile(rf"\b(?:vi|(?!{_SPRING})vår|vårt|våre|oss)\b", re.IGNORECASE),

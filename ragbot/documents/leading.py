@@ -88,7 +88,8 @@ def verb_after(text: str, outside: str, mention: Mention) -> int | None:
             then = None if mention.organisation else SECOND_VERB.match(after)  # «Gram noterte seg det og sa at …»
             return offset + then.start("verb") if then and not _OF_ANOTHER.search(then.group()) else None
         start = word.end()
-    return None
+    later = None if mention.organisation else SECOND_VERB.match(after)  # «Gram vokste opp på en gård, og sa at …»
+    return offset + later.start("verb") if later and not _OF_ANOTHER.search(later.group()) else None
 
 
 def may_be_subject(before: str) -> bool:

@@ -86,7 +86,7 @@ class People:
     def _collect_aliases(self) -> dict[str, Speaker]:
         aliases: dict[str, Speaker | None] = {}
         offices: dict[str, set[str]] = {}
-        heads = {one.organisation for one in self.known if is_head(one)}
+        heads = {one.organisation for one in self.known if one.organisation and is_head(one)}
 
         def add(alias: str, speaker: Speaker) -> None:
             taken = aliases.get(alias, speaker)

@@ -19,7 +19,7 @@ _TITLE_LINE = re.compile(
 _SIGNED_QUOTE = re.compile(
     rf"(?:[-–—]\s*)?[«“\"][^«»“”\"]+[»”\"][*_]*\.?\s*(?:[-–—]\s*)?(?P<name>{NAME})(?:\s\([^)]{{1,40}}\))?(?:,\s*[^.!?]{{2,80}})?\.?"
 )
-_SIGNED_WORDS = re.compile(rf".{{10,}}[.!?]\s[-–—]\s*(?P<name>{NAME})(?:\s\([^)]{{1,40}}\))?(?:,\s*[^.!?]{{2,80}})?\.?")
+_SIGNED_WORDS = re.compile(rf".{{5,}}[.!?]\s[-–—]\s*(?P<name>{NAME})(?:\s\([^)]{{1,40}}\))?(?:,\s*[^.!?]{{2,80}})?\.?")
 _VERB = re.compile(rf"\b{ANY_VERB.pattern}")
 _BOLD = re.compile(r"(\*\*|__).+\1", re.DOTALL)
 _SOMEBODY = re.compile(rf"\b(?:{ROLE_NOUN}|minister|mayor|chair|professor)(?:en|n|a)?\b", re.IGNORECASE)

@@ -23,9 +23,9 @@ from ragbot.documents.cues import (
     language_of,
     masked,
 )
+from ragbot.documents.fact_lists import is_list
 from ragbot.documents.hearing import Hearing
 from ragbot.documents.interviews import interview_in
-from ragbot.documents.lists import is_list
 from ragbot.documents.own_words import OwnWords
 from ragbot.documents.people import KS, Mention, People
 from ragbot.documents.presentations import with_contents
