@@ -31,7 +31,7 @@ from ragbot.retrieval.checking import check_question
 from ragbot.retrieval.hybrid import HybridRetriever, Mode
 from ragbot.retrieval.matching import Matcher, QuestionWord
 from ragbot.retrieval.question import narrowed, understand
-from ragbot.retrieval.talked import names_years, of_a_thing, years_as_topic
+from ragbot.retrieval.talked import bears_out, of_a_thing, years_as_topic
 from ragbot.settings import BUNDLED_MODEL, Settings
 from ragbot.types import Answer, Document, Embedder, Progress, Query, Reading, Reason, ScoredPassage
 
@@ -170,7 +170,7 @@ class Ragbot:
         if again is not None:  # «siden kartleggingen i 2013»: a year that is talked about, not one that was spoken in
             second, others = self._answer(opened, again, told, threshold)
             better = second.answered and (not answer.answered or second.confidence > answer.confidence)
-            if better and any(names_years(again, one.quote) for one in second.citations):
+            if better and bears_out(again, second, opened.catalogue):
                 return second, others
         return answer, sentences
 

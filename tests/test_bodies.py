@@ -7,7 +7,7 @@ from answer_fakes import BERG, DAHL, LUND, MO, catalogue, documents
 
 from ragbot.index.contents import Contents
 from ragbot.retrieval.bodies import offices_at
-from ragbot.retrieval.catalogue import catalogue_of
+from ragbot.retrieval.catalogue import Office, catalogue_of
 from ragbot.retrieval.question import understand
 from ragbot.types import Intent, Speaker
 
@@ -108,3 +108,12 @@ def test_an_english_name_stands_for_a_norwegian_compound() -> None:
     assert understand("What did the leader of the Union of Education say?", made).speakers == (union.name,)
     assert understand("What did the director of the Directorate of Health say?", made).speakers == (agency.name,)
     assert understand("What did the leader of the Union of Farmers say?", made).speakers != (union.name,)
+
+
+def test_who_leads_a_thing_of_its_own_leads_no_other_body() -> None:
+    host, chair = Speaker("Kari Moe", "konferanseleder", None), Speaker("Tor Lie", "styreleder", None)
+    moderated = replace(CATALOGUE, offices=(*CATALOGUE.offices, Office(host, frozenset({2021}))))
+    for question in ("Hvem leder Fjellrådet?", "Who chairs the Quay committee?", "Hva sa lederen for Fjellrådet?"):
+        assert "Moe" not in (*understand(question, moderated).topic, *understand(question, moderated).speakers)
+    known = replace(CATALOGUE, offices=(*CATALOGUE.offices, Office(chair, frozenset({2021}))))
+    assert understand("Hva sa lederen for Fjellrådet?", known).speakers == (chair.name,)

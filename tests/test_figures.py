@@ -132,6 +132,10 @@ def test_a_number_of_days_may_stand_within_a_word() -> None:
         ("Tjueseks kommuner er med.", "Tjueseks"),
         ("KS foreslår elleve regionale team.", "elleve"),
         ("Twenty-six Norwegian ports have shore power.", "Twenty-six"),
+        ("Kaia ble åtte prosent dyrere.", "åtte prosent"),
+        ("Ei ferje kostar to milliardar kroner.", "to milliardar kroner"),
+        ("Det tar seks og en halv million kroner.", "seks og en halv million kroner"),
+        ("The fee rose by eight per cent.", "eight per cent"),
         ("Møtet 26. oktober samlet 40 havner.", "40"),
     ],
 )

@@ -100,3 +100,9 @@ def test_names_beside_the_matter_are_nobodys() -> None:
     about, aside = chosen("Utvalget møtes i mai. Fergen går fra Nordverft.")
     asked, topic = query("Hvem sitter i utvalget?", "utvalget"), words("utvalget")
     assert not somebody(asked, topic, [about, replace(aside, coverage=0.3)])
+
+
+def test_the_body_that_is_led_must_be_named() -> None:
+    asked = query("Hvem er leder for Havnerådet?", "leder", "Havnerådet")
+    assert somebody(asked, words("leder", "Havnerådet"), chosen("Kari Moe leder Havnerådet."))
+    assert not somebody(asked, words("leder", "Havnerådet"), chosen("Kari Moe leder arbeidet i havna."))

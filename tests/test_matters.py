@@ -45,6 +45,11 @@ def test_what_somebody_is_said_to_call_a_thing() -> None:
     assert found(asked, "Ferjer er mykje bråk, sa Lund.", 1.0, 1.0)
 
 
+def test_whether_it_was_so_may_be_told_by_its_opposite() -> None:
+    asked = replace(query("Mente Lund at fristen var mulig å holde?", "fristen", "mulig"), speakers=("Kari Lund",))
+    assert found(asked, "Lund kalte fristen urealistisk.", 1.0, 0.0)
+
+
 def test_next_to_nothing_is_chance() -> None:
     asked = query("torskeoppdrett kvoter hvalfangst", "torskeoppdrett", "kvoter", "hvalfangst")
     assert not found(asked, "Kommunen er stor.", 0.0, 0.0, 0.0, coverage=0.07)

@@ -1,7 +1,7 @@
 """Voices that a question offers to choose from, and indefinite ones, are no filter."""
 
 import pytest
-from answer_fakes import LUND, STRAND, catalogue
+from answer_fakes import LUND, MO, STRAND, catalogue
 
 from ragbot.retrieval.naming import alternatives_in
 from ragbot.retrieval.question import understand
@@ -92,3 +92,32 @@ def test_two_people_are_set_against_each_other() -> None:
     assert query.intent is Intent.COMPARE
     assert set(query.speakers) == {LUND.name, "Siri Dahl"}
     assert query.topic == ("ferger",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which government minister said in 2023 that ferries get cheaper?",
+        "Hvilket regjeringsmedlem sa i 2023 at ferger blir billigere?",
+        "What did the cabinet minister say about ferries in 2023?",
+        "Kva sa medlemmet av regjeringa om ferjer i 2023?",
+    ],
+)
+def test_any_minister_is_one_of_the_government(question: str) -> None:
+    query = understand(question, CATALOGUE)
+    assert query.speakers == (STRAND.name,)
+    assert not {"government", "cabinet", "medlemmet"} & set(query.topic)
+
+
+def test_a_body_is_a_speaker_only_where_it_speaks() -> None:
+    assert understand("What did Havnelaget say about quays?", CATALOGUE).speakers == (MO.name,)
+    assert understand("Did Havnelaget promise new quays?", CATALOGUE).speakers == (MO.name,)
+    assert understand("Did Havnelaget build new quays?", CATALOGUE).speakers == ()
+    assert understand("Bygde Havnelaget nye kaier?", CATALOGUE).speakers == ()
+
+
+def test_the_home_of_who_is_asked_is_no_topic_beside_another() -> None:
+    assert understand("Hva sa Ola Berg om skolene i Vågan?", CATALOGUE).topic == ("skolene",)
+    assert understand("What did Berg say about ferries in Vågan?", CATALOGUE).topic == ("ferries",)
+    assert understand("Hva sa Lund om skolene i Vågan?", CATALOGUE).topic == ("skolene", "Vågan")
+    assert understand("Hva sa Berg om Vågan?", CATALOGUE).topic == ("Vågan",)

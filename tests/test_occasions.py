@@ -67,3 +67,37 @@ def test_what_else_tells_it() -> None:
 
 def test_who_belongs_to_ks_is_a_question() -> None:
     assert understand("Hvem er med i KS?", CATALOGUE).in_scope
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hva sa Lund om ferger i åpningen i 2021?",
+        "Kva sa Lund om ferger i opningstalen sin i 2021?",
+        "Hva sa Lund i innlegget sitt på Kommunekonferansen 2021 om ferger?",
+        "Hva sa Lund om ferger under åpningen av konferansen i 2021?",
+        "What did Lund say about ferger in her 2021 opening speech?",
+    ],
+)
+def test_the_occasion_is_no_topic_beside_another(question: str) -> None:
+    assert understand(question, CATALOGUE).topic == ("ferger",)
+
+
+def test_the_occasion_is_the_topic_where_nothing_else_is() -> None:
+    assert understand("Hva sa Lund i åpningen i 2021?", CATALOGUE).topic == ("åpningen",)
+    assert "åpningen" in understand("Hva sa Lund om ferger i åpningen av broen?", CATALOGUE).topic
+    assert "talen" in understand("Hva mente Vik om talen til Lund?", CATALOGUE).topic
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvilken konferanse varte lengst, Kommunekonferansen 2020 eller Kommunekonferansen 2021?",
+        "Varte konferansen lengst i 2020 eller i 2021?",
+        "Which conference lasted longer, Kommunekonferansen 2020 or Kommunekonferansen 2021?",
+    ],
+)
+def test_which_of_two_events_lasted_longer(question: str) -> None:
+    query = understand(question, CATALOGUE)
+    assert {"varte", "dager"} <= set(query.topic)
+    assert (query.intent, query.years) == (Intent.COMPARE, (2020, 2021))

@@ -1,5 +1,6 @@
 """Questions after somebody's office, or after who held one: understood, answered by the sentence that introduces them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from answer_fakes import BERG, DAHL, LUND, MO, STRAND, VIK, catalogue, write
 
 from ragbot import Ragbot, Settings
 from ragbot.answer.offices import office_facts
+from ragbot.retrieval.catalogue import Office
 from ragbot.retrieval.offices import office_question
 from ragbot.retrieval.question import understand
 from ragbot.types import Intent, Query
@@ -136,3 +138,55 @@ def test_an_office_at_ks_is_asked_after(question: str) -> None:
 def test_an_office_that_the_person_does_not_hold_stays_the_topic() -> None:
     query = understand("Når ble Berg styreleder i KS?", CATALOGUE)
     assert query.topic == ("styreleder",)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Jon Mo stilling 2021", MO.name),
+        ("Tittelen til Eva Strand?", STRAND.name),
+        ("I hvilken egenskap deltok Mo på Kommunekonferansen 2021?", MO.name),
+        ("I kva eigenskap var Ola Berg med på konferansen?", BERG.name),
+        ("In what capacity did Eva Strand attend Statsmøtet?", STRAND.name),
+        ("Som hva deltok Ola Berg i 2020?", BERG.name),
+        ("In what role did Vik take part in the conference in 2020?", VIK.name),
+        ("What was Anders Vik's title in 2020?", VIK.name),
+    ],
+)
+def test_somebodys_capacity_at_an_event_is_an_office(question: str, name: str) -> None:
+    query = understand(question, CATALOGUE)
+    assert set(name.split()) <= set(query.topic)
+    assert (query.intent, query.speakers) == (Intent.WHO, ())
+
+
+@pytest.mark.parametrize(
+    "question", ["Mo posisjon 2021", "In what capacity did Mo take part in the talks on shore power?"]
+)
+def test_a_stance_or_a_matter_is_no_office(question: str) -> None:
+    assert understand(question, CATALOGUE).speakers == (MO.name,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvem møtte for regjeringen på Statsmøtet?",
+        "Kven stilte frå regjeringa på Statsmøtet?",
+        "Hvem deltok fra statens side på møtet i 2023?",
+        "Who represented the government at Statsmøtet in 2023?",
+    ],
+)
+def test_who_was_there_for_the_state_is_its_minister(question: str) -> None:
+    query = understand(question, CATALOGUE)
+    assert {"Eva", "Strand", "samferdselsminister"} <= set(query.topic)
+    assert not {"Vik", "Dahl"} & set(query.topic)
+
+
+def test_what_is_done_for_the_state_is_another_question() -> None:
+    assert "Strand" not in understand("Hvem krevde kaier fra staten i 2023?", CATALOGUE).topic
+
+
+def test_all_who_hold_an_office_together_are_listed() -> None:
+    both = replace(CATALOGUE, offices=(*CATALOGUE.offices, Office(STRAND, frozenset({2020}))))
+    query = understand("Hvem representerte regjeringen på konferansen i 2020?", both)
+    assert {"Vik", "Strand"} <= set(query.topic)
+    assert query.intent is Intent.LIST

@@ -66,3 +66,12 @@ def test_nothing_to_tell_by() -> None:
 def test_a_compound_that_is_written_as_two_words_is_there() -> None:
     apart = [replace(one(0.5)[0], sentence=replace(one(0.5)[0].sentence, text="Kaia har land strøm."))]
     assert not only_others(asked(), words("landstrøm"), apart, never)
+
+
+def test_a_compound_is_taken_up_by_its_head() -> None:
+    asked_of = asked("Hva sa Lund om havnereformen?", topic=("havnereformen",))
+    text = "Havnereformen trådte i kraft i fjor. Lund sa at reformen var riktig."
+    taken_up = [replace(chosen(text, 0.55)[1], exact=0.0, dense=0.3, coverage=0.5)]
+    assert not only_others(asked_of, words("havnereformen"), taken_up, lambda: one(1.0, exact=1.0))
+    aside = [replace(chosen("Havnereformen er her. Lund sa at det regner.", 0.55)[1], exact=0.0, coverage=0.5)]
+    assert only_others(asked_of, words("havnereformen"), aside, lambda: one(1.0, exact=1.0))

@@ -79,6 +79,13 @@ def test_the_opposite_across_languages() -> None:
         ("Hvorfor vil Lund ha ferger?", "ferger", "Lund advarte mot at folk flytter uten ferger."),
         ("Hvorfor ville Lund at staten skal betale?", "staten betale", "Lund advarte mot at kommunen må betale."),
         ("Hvorfor ville ikke Lund ha bompenger?", "bompenger", "Lund sa nei til bompenger."),
+        (
+            "Hvorfor er det leit hvis unge ikke stiller til valg?",
+            "unge stiller valg",
+            "Det går ut over lokaldemokratiet når unge stiller seg utenfor og lar valg være valg.",
+        ),
+        ("Hvorfor vil ikke Lund ha bomring?", "bomring", "Lund er derfor imot en bomring."),
+        ("Kvifor ville ikkje Lund ha fartsgrense?", "fartsgrense", "Lund gjekk imot ei fartsgrense."),
         ("Hvorfor går ikke fergene?", "fergene", "Isen hindrer fergene i å gå."),
         ("Hvorfor støttet Lund forslaget?", "støttet forslaget", "Lund støttet forslaget, men var uenig i prisen."),
     ],

@@ -58,6 +58,8 @@ def test_a_verb_is_not_what_is_counted() -> None:
     assert read("Hvor mange mangler strøm?").counted is None
     assert read("Hvor mange ferger mangler strøm?").counted == "ferger"
     assert read("Hvor mye mer strøm trenger fergene?").counted is None
+    assert read("Hvor mye sparer kommunen på landstrøm?").counted is None
+    assert read("Hvor mye penger får kommunen?").counted == "penger"
 
 
 def test_a_common_word_written_small_is_nobodys_name() -> None:

@@ -1,6 +1,6 @@
 """Quotations in a block: where they stand, and that one is one person's."""
 
-from ragbot.documents.quotations import UNNAMED, is_words, joined, quotation_spans
+from ragbot.documents.quotations import UNNAMED, dash_spans, is_words, joined, quotation_spans, within
 from ragbot.types import Attribution, Basis, Sentence
 
 
@@ -30,6 +30,11 @@ def test_words_after_a_dash_are_those_of_whoever_closes_them() -> None:
         Sentence("Aldri.", 7, 13),
         Sentence("Ja, sa Gram.", 14, 26, said),
     )
-    assert [one.attribution.speaker for one in joined([dash, between, closed], [])] == ["Gram"] * 3
+    spans = dash_spans([dash, between, closed], lambda line: "sa Gram" in line)
+    assert spans == [(0, 26)]
+    assert within(between, spans)
+    assert not within(Sentence("Så gikk de.", 27, 38), spans)
+    assert [one.attribution.speaker for one in joined([dash, between, closed], spans)] == ["Gram"] * 3
+    assert dash_spans([dash, between], lambda line: False) == []
     told = Sentence("Gram sa ja.", 14, 25, said)
     assert [one.attribution.speaker for one in joined([dash, between, told], [])] == [None, None, "Gram"]

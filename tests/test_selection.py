@@ -157,3 +157,23 @@ def test_where_no_topic_is_named_what_the_speech_is_about_comes_before_its_court
     courtesies = ("Takk for", "Gram ønsket")
     assert len(made) == 5
     assert not any(one.sentence.text.startswith(courtesies) for one in made[:3])
+
+
+def test_a_reply_has_the_words_of_the_question_it_answers() -> None:
+    text = """Kari Lund har vært havnesjef i Vågan i to år. Vi møtte henne på kaia.
+
+**Hva mener du om en fartsgrense for ferger?**
+
+Det er jeg imot. Farten er lav nok fra før.
+
+**Blir det et nytt fergeleie?**
+
+Nei, det har vi ikke råd til.
+
+**Hva er viktigst nå?**
+
+Jeg vil ha lys på kaia."""
+    made = scored(Query("?", topic=("fartsgrense",), search_text="fartsgrense"), list(passages_of(document(text))))
+    told = [one for one in made if one.sentence.attribution.speaker]
+    assert told[0].sentence.text == "Det er jeg imot."
+    assert told[0].coverage > 2 * max(one.coverage for one in told[2:])

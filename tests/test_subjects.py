@@ -3,8 +3,9 @@
 import pytest
 from document_fakes import GRAM, document
 
+from ragbot.documents.closing import Told
 from ragbot.documents.people import LONGEST, People
-from ragbot.documents.subjects import Told, led_by_pronoun, told_by
+from ragbot.documents.subjects import led_by_pronoun, told_by
 
 PEOPLE = People(document("x"))
 

@@ -26,6 +26,8 @@ VERY_SHORT, FILLS = 40, 0.55
 """An answer of fewer words than this takes more of its document, of sentences that come so near the best one's score."""
 CURT = re.compile(r"(?:[-–—]\s*)?(?:Nei|Ja|Jo|Jeg|Eg|Vi|No|Yes|I|We)\b(?:,?\s\S+){0,5}$")
 """A few words that the speaker adds to what was said before: «Jeg er ikke enig.»"""
+CLIPPED = 6
+"""A sentence of fewer words than this is gone on from: «Det er jeg imot. En grense rammer …»"""
 AS_GOOD = 0.7
 """How near the best sentence's score another must come to be gone on from."""
 MANY_YEARS = 3
@@ -138,7 +140,8 @@ def _next(
         return None
     same = found.sentence.attribution.speaker == one.sentence.attribution.speaker
     curt = CURT.match(found.sentence.text)
-    near = found.score >= floor or LEANS.match(found.sentence.text) or curt
+    abrupt = len(one.sentence.text.split()) < CLIPPED
+    near = found.score >= floor or LEANS.match(found.sentence.text) or curt or abrupt
     return found if same and near and not any(_repeats(found, other) for other in chosen) else None
 
 

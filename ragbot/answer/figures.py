@@ -26,6 +26,8 @@ _FIGURE = re.compile(
       | \d+\s(?:av|of)\s(?:de\s|dei\s|the\s)?\d+      # 68 av 130
       | (?:over|under|nærmere|nesten|rundt|om\slag|ca\.?|cirka|minst|mer\senn|drøyt|vel|hele|nearly|almost|about|around)?\s?
         \d+(?:[.,\s]\d{{3}})*(?:,\d+)?(?:/\d+)?(?:\s?[–-]\s?\d+)?(?:\s?(?:%|prosent(?:poeng)?|per\scent|percent|million(?:er|ar|s)?|milliard(?:er|ar)?|billion|mill\.|mrd\.)(?:\s(?:kroner|kr)\b)?|\skroner\b|\b(?!\.\d))
+      | (?:halvannen|{_NUMBER_WORD}|{_TENS}(?:en|to|tre|fire|fem|seks|sju|syv|åtte|ni))\s(?:og\s(?:en|ein|et|eit)\s(?:halv|kvart)\s)?(?:prosent(?:poeng)?|(?:hundre\s)?tusen|million(?:er|ar)?|milliard(?:er|ar)?)\b(?:\s(?:kroner|kr)\b)?  # åtte prosent
+      | (?:one|{_ENGLISH_SMALL}|{_ENGLISH_TENS}(?:-{_ENGLISH_DIGIT})?)\s(?:and\sa\shalf\s)?(?:per\scent|percent|(?:hundred\s)?thousand|million|billion)\b
       | {_SMALL}[-\s]?(?:tredje|fjerde|femte|tredel|fjerdedel|femdel)\w*  # to tredeler
       | (?:{_ENGLISH_SMALL}|one|a)[-\s](?:thirds?|quarters?|fifths?)\b
       | (?:dobbelt|dobbel|tredobbelt|halvparten|én\stredel|en\stredel|ein\stredel|en\sfjerdedel|ein\sfjerdedel|annethvert|annakvart|halve)\b(?:\sså\s\w+)?

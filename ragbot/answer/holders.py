@@ -30,7 +30,7 @@ _WHO_IS = re.compile(
 _FAMILIES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"minister|ministar|statsråd",
+        r"minister|ministar|statsråd|regjeringsmedlem",
         r"ordfører|ordførar|\bmayor",
         r"direktør|sjef\b|sjefen|\bCEO\b|chief|director|daglig|dagleg|administrerende|rådmann|\bhead\b|\bboss\b",
         r"leder|leiar|\bled[ae]?t?\b|\bleia\b|\bchair|\bpresident|\bhead|\bleader|formann|forkvinne|\bled\b",
@@ -44,8 +44,12 @@ _POST = re.compile(
 )
 _DAILY = re.compile(r"\b(?:daglig|dagleg|administrerende|managing)\b", re.IGNORECASE)
 _LEADS = re.compile(
-    r"\b(?:hvem|kven|who)\s(?:\S+\s){0,3}?(?:lede[rt]?|leda|leiar?|leia|styrer?|lead|leads|led|head(?:s|ed)?|chair(?:s|ed)?)\b",
+    r"\b(?:hvem|kven|who)\s(?:\S+\s){0,3}?(?:lede[rt]?|leda|leiar?|leia|leier|leidde|styrer?|lead|leads|led|head(?:s|ed)?|chair(?:s|ed)?)\b"
+    r"|\b(?:hvem|kven|who)\s(?:er|var|is|was)\s(?:the\s)?(?:leder(?:en)?|leiar(?:en)?|sjef(?:en)?|leader|head|boss|chair(?:man|woman|person)?)\s(?:av|for|i|of|in)\s(?=(?:the\s)?[A-ZÆØÅ])",
     re.IGNORECASE,
+)
+_LED_BODY = re.compile(
+    r"\b(?:led(?:er|et)|leiar|leier|leidde|lederen|leiaren|styrer|sjef|sjefen|direktør|direktøren)\s(?:(?:av|for|i)\s)?(?P<body>[A-ZÆØÅ][\w-]*[a-zæøå])\b(?!\s[A-ZÆØÅ])"
 )
 _LEADING = re.compile(  # «toppledere» sit in a council and do not lead it
     r"\b(?!topple[di])\w*(?:led(?:e[rst]?|a|eren|elsen)?\b|leia(?:st)?\b|leies\b|leiar|leier\b|lederen?\b)|chair|\b(?:co-)?head|styr[ea]|spiss|ansvar|koordin|president|formann|forkvinne|direktør|\blead|\brun|\bran\b|manage|sjef|boss|ordfør",
@@ -114,9 +118,11 @@ def somebody(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Ca
     if _AUTHOR_ASKED.search(query.question) and not any(_MADE.search(one.sentence.text) for one in chosen):
         return False  # that a report tells this or that does not tell whose it is
     prize = _PRIZE.search(query.question)
-    if query.intent is not Intent.WHO or not (prize or _POST.search(query.question)):
+    if query.intent is not Intent.WHO or not (prize or _POST.search(query.question) or _LEADS.search(query.question)):
         return True
     if _LEADS.search(query.question) and not any(map(_tells_lead, chosen)):
+        return False
+    if (led := _LED_BODY.search(query.question)) and not any(_has_body(led["body"], one) for one in chosen):
         return False
     thing = words_of(prize.group())[-1:] if prize else []
     rows = [row for row, word in enumerate(question) if word.word in thing]
@@ -131,6 +137,13 @@ def somebody(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Ca
 def _tells_lead(one: Candidate) -> bool:
     """Whether a sentence, or the role of who speaks, has somebody lead something."""
     return _LEADING.search(f"{one.sentence.attribution.role or ''} {one.sentence.text}") is not None
+
+
+def _has_body(body: str, one: Candidate) -> bool:
+    """Whether a sentence, or what is known of who speaks, names ``body``."""
+    said = one.sentence.attribution
+    told = f"{said.organisation or ''} {said.role or ''} {one.passage.heading or ''} {one.sentence.text}".lower()
+    return body.lower().removesuffix("s") in told
 
 
 def _somebody(query: Query, question: Sequence[QuestionWord], one: Candidate, *, by_name: bool, about: bool) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ragbot.answer.figures import figures_in
-from ragbot.answer.premises import Role
+from ragbot.answer.premises import Role, asks_yes_or_no
 from ragbot.answer.selection import Candidate
 from ragbot.index.lexical import stem, words_of
 from ragbot.retrieval.intents import kind_of
@@ -145,8 +145,8 @@ def _paraphrased(query: Query, one: QuestionWord, chosen: Sequence[Candidate]) -
 def _called(query: Query, question: Sequence[QuestionWord], found: Vectors) -> bool:
     """Whether anything of what a person is said to call a thing is there: «at fergene er trege»."""
     asked = _CALLED.search(query.question)
-    if asked is None or not query.speakers or query.intent is Intent.WHO:
-        return True
+    if asked is None or not query.speakers or query.intent is Intent.WHO or asks_yes_or_no(query):
+        return True  # whether it was so may be told by its opposite
     rows = _rows(question, asked["what"])
     return not rows or float(found[rows].max()) >= HARDLY
 

@@ -18,6 +18,8 @@ from ragbot.index.lexical import stem, words_of
 from ragbot.retrieval.matching import PART_MATCH, Matcher, QuestionWord
 from ragbot.types import Intent, Query
 
+_HEAD, _DEFINITE = 6, ("en", "et", "a", "ene", "ane")
+
 Look = Callable[[], Sequence[Candidate]]
 """Gives the best sentences in whatever voice and of whatever year, when it is needed."""
 
@@ -41,7 +43,9 @@ def only_others(query: Query, question: Sequence[QuestionWord], chosen: Sequence
     heaviest = max(range(len(question)), key=lambda row: question[row].weight)
     said = max(float(one.said[heaviest]) for one in chosen)
     found = max(float(one.found[heaviest]) for one in chosen)
-    if said >= PART_MATCH or found >= _WELL or any(_written_apart(question[heaviest], one) for one in chosen):
+    if said >= PART_MATCH or found >= _WELL:
+        return False
+    if any(_written_apart(question[heaviest], one) or _taken_up(question[heaviest].word, one) for one in chosen):
         return False
     exact, coverage = max(one.exact for one in chosen), max(one.coverage for one in chosen)
     union = Matcher.coverage(question, np.maximum.reduce([one.found for one in chosen]))
@@ -57,6 +61,17 @@ def _written_apart(word: QuestionWord, one: Candidate) -> bool:
     words = words_of(one.sentence.text)
     terms = {term for term, factor in word.terms if factor == 1.0}
     return any(stem(first + second) in terms for first, second in pairwise(words))
+
+
+def _taken_up(word: str, one: Candidate) -> bool:
+    """Whether a sentence takes up a compound of its own document by its head: «reformen» for «skolereformen»."""
+    heads = {
+        head for head in words_of(one.sentence.text)
+        if len(head) >= _HEAD and head.endswith(_DEFINITE) and word.lower() != head
+    }  # fmt: skip
+    document = words_of(f"{one.passage.title} {one.passage.text}")
+    compounds = [other for other in document if stem(other) == stem(word.lower())]
+    return any(stem(word.lower()).endswith(stem(head)) for head in heads) and bool(compounds)
 
 
 def _limited(query: Query) -> bool:

@@ -34,7 +34,7 @@ _PREVENTED = re.compile(
 )
 # Attitudes that turn what follows round: who fears a thing does not want it.
 _AGAINST = re.compile(
-    r"\b(?:redd|frykt\w*|bekymr\w*|uro\w*|krit\w*|skepti\w*|misfornøy\w*|misnøgd\w*|frustrer\w*|dårlig\w*|dårleg\w*|problem\w*|fare\w*|farl\w*"
+    r"\b(?:redd|frykt\w*|bekymr\w*|uro\w*|krit\w*|skepti\w*|misfornøy\w*|misnøgd\w*|frustrer\w*|dårlig\w*|dårleg\w*|problem\w*|fare\w*|farl\w*|danger\w*|threat\w*|risk\w*|alvorl\w*|serious"
     r"|vanskel\w*|vansk\w*|trist|synd|urett\w*|urimel\w*|fear\w*|afraid|worr\w*|concern\w*|unhappy|upset|critical|sceptic\w*|skeptic\w*|bad|unfair"
     r"|difficult\w*|hard|fail\w*|mislyk\w*|under|less|fewer|mindre|færre)\b",
     re.IGNORECASE,
@@ -64,6 +64,13 @@ _VALUES = re.compile(
 _REASON = re.compile(r"\b(?:fordi|ettersom|ellers|elles|slik\sat|because|otherwise|so\sthat)\b", re.IGNORECASE)
 
 
+# «… hvis de ikke kommer», "if young people choose not to": a case that is thought of, not what is taken for granted.
+_CASE = re.compile(
+    r"\b(?:hvis|dersom|viss|ifall|når|om(?=\s(?:ikke|ikkje|ingen|inga|noen|nokon|vi|de|dei|det|man|ein|han|hun|ho|du|folk)\b)|if|when|whenever|in\scase|så\slenge|as\slong\sas)\b(?:(?!\b(?:ifølge|ifølgje|according)\b)[^,.;:?!])*",
+    re.IGNORECASE,
+)
+
+
 def contradicts(query: Query, text: str, language: str, topic: tuple[str, ...]) -> bool:
     """Whether ``text`` says the opposite of what ``query`` takes for granted.
 
@@ -75,8 +82,12 @@ def contradicts(query: Query, text: str, language: str, topic: tuple[str, ...]) 
         return True
     if _turns_down(query, text, topic):
         return True
+    if _DENIAL.search(asked) and not _DENIAL.search(_CASE.sub(" ", asked)):
+        return False  # «Hvorfor er det alvorlig om ingen kommer?»
     if _AGAINST.search(asked) or _untold(asked) != _untold(text):
         return False
+    if _DENIAL.search(asked) and _NO.search(text):
+        return False  # «Hvorfor vil de ikke ha en norm?» / «De er imot en norm»
     denials = len(_DENIAL.findall(text))
     if denials > 1 or not (denials or _DENIAL.search(asked)):
         return False  # «Har vi ikke nett, får vi det ikke til» is why the net is needed

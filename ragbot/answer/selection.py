@@ -16,6 +16,7 @@ from ragbot.answer.figures import MONTH, figures_in
 from ragbot.answer.marks import opens_item
 from ragbot.answer.measures import measured
 from ragbot.answer.voices import may_answer, speaks_for_ks
+from ragbot.retrieval.forms import about_form, tells_form
 from ragbot.retrieval.intents import kind_of
 from ragbot.retrieval.matching import Matcher, QuestionWord
 from ragbot.types import Basis, Embedder, Intent, Passage, Query, ScoredPassage, Sentence, Vectors
@@ -54,12 +55,14 @@ _FORMALITY = re.compile(
 _FORMAL = 0.15  # what such a sentence loses where no topic is named
 _ANNOUNCED = 0.08  # what a line gains that leads in to several things, where such are asked for
 _OF_MEASURE, _OF_OTHER, _NO_FIGURE = 0.14, 0.04, -0.10  # for a figure: of the measure asked for, of another, none
+_OF_FORM, _OF_NO_FORM = 0.25, -0.45  # for one that tells in what form an event was held, where that is asked, or not
 _OF_THE_KIND = 0.08  # and what it gains besides where they are of just the kind that is asked for
 _REASONED, _TIMED = 0.03, 0.08  # what a sentence with a reason or a time gains where that is asked for
 _COVERAGE, _DENSE, _RANK = 0.60, 0.28, 0.12
 _TOGETHER = 0.9  # what the cosine of a sentence with the one before it counts beside its own
 _CONTEXT = 0.55  # what a word counts that stands in the sentence before, not in the sentence itself
 _AFTER = 0.25  # and in the sentence after: the thing first, what it is to do next
+_REPLY = 0.8  # and in the question that the sentence replies to, in an interview
 _HEADING = 0.60  # the same for the title or heading over it
 _LISTED = 0.85  # the same for the sentence that introduces a list
 
@@ -118,7 +121,7 @@ def score_sentences(
         sentence = passage.sentences[number]
         coverage = matcher.coverage(question, found)
         score = _COVERAGE * coverage + _DENSE * max(0.0, float(dense)) + _RANK * rank_score
-        score += _fits_intent(query, sentence) + _voice_bonus(query, sentence, passage)
+        score += _fits_intent(query, sentence, reply=_replies(passage, number)) + _voice_bonus(query, sentence, passage)
         start = _lean_start(passage, number)
         exact = matcher.coverage(question, np.where(own >= 0.85, own, 0.0))
         candidates.append(
@@ -143,6 +146,8 @@ def _found_in(
         more = number + 1 < len(own_words) and not listed[number + 1]
         after = own_words[number + 1] if more else nothing
         found = np.maximum.reduce([own, _HEADING * heading, _CONTEXT * before, _AFTER * after])
+        if _replies(passage, number):
+            found = np.maximum(found, _REPLY * before)
         if lists or query.intent is Intent.WHO:  # what stands in a list is about what introduces it
             found = np.maximum(found, _LISTED * intro)
         if number in below:  # and what introduces it is as good as what stands in it
@@ -152,6 +157,15 @@ def _found_in(
         before = own
         made.append((own, found))
     return made
+
+
+def _replies(passage: Passage, number: int) -> bool:
+    """Whether a sentence is somebody's reply to the question before it, which nobody named asks."""
+    if not number:
+        return False
+    asked, told = passage.sentences[number - 1], passage.sentences[number]
+    question = asked.text.rstrip("*_ \n").endswith("?") and asked.attribution.speaker is None
+    return question and told.attribution.speaker is not None
 
 
 @lru_cache(maxsize=2_048)
@@ -208,6 +222,8 @@ def _likeness(query: Query, places: Sequence[tuple[Passage, int]], embedder: Emb
 
 def answers_intent(query: Query, text: str) -> bool:
     """Whether a sentence holds the kind of thing that is asked for: a figure, a place."""
+    if about_form(query):
+        return tells_form(query, text)
     kind = kind_of(query)
     if kind is Intent.FIGURE:
         return bool(figures_in(text))
@@ -218,7 +234,7 @@ def answers_intent(query: Query, text: str) -> bool:
     return True
 
 
-def _fits_intent(query: Query, sentence: Sentence) -> float:
+def _fits_intent(query: Query, sentence: Sentence, *, reply: bool) -> float:
     text = sentence.text
     lists = asks_for_list(query)
     bonus = -0.12 if text.rstrip().endswith("?" if lists else ("?", ":")) else 0.0
@@ -226,13 +242,15 @@ def _fits_intent(query: Query, sentence: Sentence) -> float:
         bonus += _ANNOUNCED + (_OF_THE_KIND if leads_to(query, text) else 0.0)
     if sentence.attribution.basis is Basis.PULL_QUOTE:  # it stands again in the text, with its cue
         bonus -= 0.05
-    if len(text.split()) < 5:
+    if len(text.split()) < 5 and not reply:
         bonus -= 0.10
     bonus += _fits_month(query.question, text)
     if not query.topic and _FORMALITY.search(text):
         bonus -= _FORMAL
     kind = kind_of(query)
-    if kind in (Intent.POSITION, Intent.COMPARE):
+    if about_form(query):
+        bonus += _OF_FORM if tells_form(query, text) else _OF_NO_FORM
+    elif kind in (Intent.POSITION, Intent.COMPARE):
         bonus += 0.05 if _STANCE.search(text) else 0.0
         bonus += _REASONED if _WHY.search(query.question) and REASON.search(text) else 0.0
     elif kind is Intent.FIGURE:

@@ -11,6 +11,10 @@ _ENGLISH_OFFICES = {
     "ordførar": "mayor", "mayor": "mayor", "professor": "professor", "forsker": "researcher", "researcher": "researcher",
     "chair": "chair", "chairman": "chairman", "chairwoman": "chairwoman", "director": "director", "president": "president",
 }  # fmt: skip
+_TAIL = re.compile(  # not «lederen» and «sjefen», whom any body has, nor «ministeren», which is an office already
+    r"\w(?P<tail>direktør|ordfører|ordførar|rådmann|forsker|forskar|økonom|rektor|professor|sekretær|rådgiver|rådgjevar|sykepleier|sjukepleiar"
+    r"|lærer|lærar|lege|lækjar|advokat|jurist|ingeniør|president|inspektør|ombud|psykolog|terapeut|pedagog|konsulent|analytiker|analytikar)$"
+)
 _STATES = ("new ", "newly elected ", "outgoing ", "incoming ", "acting ")
 
 
@@ -44,6 +48,12 @@ def role_aliases(speaker: Speaker) -> list[str]:
     return [alias for alias in aliases if alias and alias not in ("leder", "lederen", "leiaren")]
 
 
+def short_aliases(speaker: Speaker) -> list[str]:
+    """The office that ends a compound, as the text of one document calls its holder: «direktøren» for a klimadirektør."""
+    found = _TAIL.search(re.split(r"\s(?:i|for|ved|hos|av)\s", (speaker.role or "").lower())[0])
+    return [definite(found.group("tail"))] if found else []
+
+
 def is_head(speaker: Speaker) -> bool:
     """Whether the role is that of whoever leads an organisation."""
     return bool(
@@ -66,7 +76,9 @@ def is_under(speaker: Speaker) -> bool:
 
 def of_the_head(alias: str, speaker: Speaker) -> bool:
     """Whether an alias names whoever leads the organisation: «KS-lederen», «leiaren i KS»."""
-    return alias.startswith(speaker.organisation or "") or bool(re.match(r"(?:leder|leiar)(?:en)?\s(?:i|av)\s", alias))
+    return bool(speaker.organisation and alias.startswith(speaker.organisation)) or bool(
+        re.match(r"(?:leder|leiar)(?:en)?\s(?:i|av)\s", alias)
+    )
 
 
 def english_aliases(speaker: Speaker) -> list[str]:

@@ -35,7 +35,10 @@ THAT = re.compile(r"(?:at|that)\b")
 TOGETHER = re.compile(r"(?:\s\([^)]{1,40}\))?\s(?:og|and)\s[A-ZÆØÅ][a-zæøå]")  # «…, sa Gram og Høie»
 THEY = re.compile(r"\s(?:de|dei|they|mange|flere|fleire|many)[.!?\s]*$")
 # «Hun smiler, men sier at …»
-SECOND_VERB = re.compile(rf"(?:\s[a-zæøå]+){{1,4}},?\s(?:og|men|and|but)\s(?=[a-zæøå])(?P<verb>{STRICT_VERB.pattern})")
+SECOND_VERB = re.compile(  # a longer way off only with «at»: «Hun vokste opp i en liten bygd i nord, og sier at …»
+    rf"(?:(?:\s[a-zæøå]+){{1,4}},?|(?:\s(?!(?:som|at|der|hvor|kor|mens|medan|who|that)\b)[\wæøåÆØÅ-]+){{1,14}},(?=\s(?:og|men)\s{STRICT_VERB.pattern}\s(?:også\s)?at\b))"
+    rf"\s(?:og|men|and|but)\s(?=[a-zæøå])(?P<verb>{STRICT_VERB.pattern})"
+)
 IS_SOMETHING = re.compile(  # «KS er en medlemsorganisasjon», "KS was founded in 1972": facts about a body
     r"(?:er|var|is|was|ble|vart)\s(?:en|ei|ein|et|eit|an?|the|founded|established|stiftet|stifta|skipa|grunnlagt|based|located"
     r"|represented|representert|present|til\sstede)\b"
@@ -46,13 +49,29 @@ MORE_ASIDE = re.compile(
     r"^\s(?:an?|the|en|ei|ein|et|eit)\s(?:[^,.;:]|(?<=\d)[,.](?=\d{3})){1,90},"
 )  # «, mayor of Oppdal, a town of 7,000,»
 PARENTHESIS = re.compile(r"^,?\s\([^)]{1,60}\)")
+_NAMED_FOR = (  # «Institutt for by- og boligforskning», «Senteret for omsorgsforskning»
+    r"(?:[Ii]nstitutt(?:et)?|[Ss]enter(?:et)?|Direktoratet|Avdeling(?:en)?|[Ff]oreningen|[Ff]oreininga|[Ff]orbundet)\s(?:for|av)\s[a-zæøå]{2,}-?(?:,?\s(?:og\s)?[a-zæøå]+-?){0,3}?"
+    r"(?:\s(?:ved|i|på)\s[A-ZÆØÅ][\w-]*(?:\s(?:(?:og|i|på)\s)?[A-ZÆØÅ][\w-]*)*)?"
+)
+AGED = re.compile(r"^,?\s(?:på\s(?=\d))?\(?\d{1,2}(?:\sår)?\)?,?(?=\s[a-zæøå])")  # «Kari Moe på 64 år», «Kari Moe, 64,»
 PLACE = re.compile(
+    rf"^\s(?:i|ved|hos|hjå|fra|frå)\s{_NAMED_FOR}(?=,?\s(?:også\s|òg\s)?(?:{STRICT_VERB.pattern}|(?:viste|fant|fann|regner|reknar|regnet|rekna|sier|la|pekte|peker|ser|så)\b))|"
     r"^\s(?:i|ved|hos|hjå|fra|frå|of|at|from|in|på)\s(?:the\s)?[A-ZÆØÅ][\w-]*"
     r"(?:\sog\s[a-zæøå]+(?:departementet|direktoratet)|(?:\s(?:(?:og|på|i|for|of|and)\s)?[A-ZÆØÅ][\w-]*){0,4})"
     r"(?:\s(?:(?:og\s|and\s)?[a-zæøå]+-?\s){0,4}(?:kommune|fylkeskommune|universitet(?:et)?|høgskole|høgskule|høyskole|institutt|sykehus|sjukehus))?(?=,?\s[a-zæøå])"
 )
 
 
+HOSTS = re.compile(  # what KS does where it meets people and lets them meet: «KS arrangerte …», «KS har snakket med …»
+    r"(?:arranger(?:te|er|a|ar)|inviter(?:te|er|a|ar)|(?:har|hadde)\s(?:[a-zæøå]+\s)?(?:snakk[ae]t?\smed|møtt|besøkt|vitja|intervju[ae]t?|arrangert|invitert))\b"
+)
+_A_TEXT = re.compile(
+    r"\s(?:en|ei|ein|et|eit|an?|boken|boka|the)\s(?:[\wæøå]+\s){0,2}?(?:bok|roman|rapport|artikkel|avhandling|melding|sak|book|novel|report|thesis|article)\b(?!.*(?:\bat\b|\bthat\b|[:«“\"]))"
+)
+
+
 def carries_on(verb: str, after: str) -> bool:
-    """Whether ``verb`` with what stands ``after`` it is a deed: «Gram fortsetter å lede KS»."""
-    return verb in ("fortsatte", "fortsetter") and after.startswith(" å ")
+    """Whether ``verb`` with what stands ``after`` it is a deed: «Gram fortsetter å lede KS», «Gram skrev en bok»."""
+    if verb in ("fortsatte", "fortsetter"):
+        return after.startswith(" å ")
+    return verb in ("skrev", "skriver", "skreiv", "skriv", "wrote", "writes") and bool(_A_TEXT.match(after))

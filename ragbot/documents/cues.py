@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from ragbot.documents.verbs import (
     AFTER_SUBJECT,
+    CLOSERS,
     ENGLISH,
     ENGLISH_AFTER,
     ENGLISH_PHRASES,
@@ -31,10 +32,7 @@ ANY_VERB = re.compile(
 _STRICT_ANY = rf"{_ALL_PHRASES}|{any_of((*STRICT_WORDS, *ENGLISH))}"
 STRICT_VERB = re.compile(rf"\b(?:{_STRICT_ANY})\b")
 # Verbs that close somebody's words: «…, sa X», «…», la X til.
-TAG_VERB = (
-    rf"(?:{any_of((*STRICT_WORDS, *ENGLISH))}|opna|åpnet|la|legger|legg|slo|slår|held|heldt|holder|holdt|peker|pekte|peika|peikar|lo|ler|smiler"
-    r"|smilte|lyder|lød|spøker|spøkte|starta|startet|begynte|utbryter|utbrøt|jubler|jublet|tordnet|tordner)"
-)
+TAG_VERB = rf"(?:{any_of((*STRICT_WORDS, *ENGLISH, *CLOSERS))})"
 CLOSING = re.compile(rf"(?:[,!?»”\"–-]\s*|[.!?][»”\"]\s+)(?P<verb>{TAG_VERB})\b")
 _PRONOUN = r"(?:han|hun|ho|hen|he|she)"
 _MASCULINE = frozenset(("han", "hans", "ham", "he", "his", "him"))
@@ -114,9 +112,13 @@ ORGANISATION_TAG = re.compile(  # «…, the association now says», «…, mene
     rf",\s(?:the\s(?:organi[sz]ation|association|union)\s(?:[a-z]+\s)?(?:{any_of(ENGLISH)})"
     rf"|(?:{TAG_VERB})\s(?:også\s)?(?:organisasjonen|interesseorganisasjonen|foreningen|foreininga|forbundet|fagforeningen))[.!]?$"
 )
+_SPRING = (  # «I vår fikk skolen en pris», «Saken kommer opp i vår»
+    r"(?<=\bi\s)vår(?:$|[.,;]|\s(?:er|var|blir|ble|blei|vart|har|hadde|skal|skulle|vil|ville|må|kan|får|fikk|fekk|kom|gikk|gjekk|tok|ga|gav|sa|la"
+    r"|[a-zæøå]{2,}(?:te|dde|[^h]et|a))\s)"
+)
 _WE = {
-    "nb": re.compile(r"\b(?:vi|vår|vårt|våre|oss)\b", re.IGNORECASE),
-    "nn": re.compile(r"\b(?:vi|me|vår|vårt|våre|oss)\b", re.IGNORECASE),
+    "nb": re.compile(rf"\b(?:vi|(?!{_SPRING})vår|vårt|våre|oss)\b", re.IGNORECASE),
+    "nn": re.compile(rf"\b(?:vi|me|(?!{_SPRING})vår|vårt|våre|oss)\b", re.IGNORECASE),
     "en": re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE),
 }
 _I = {
@@ -132,6 +134,7 @@ FIRST_PERSON = re.compile(
 # «Vi møtte henne», «Kan vi bruke kamera?» and «Send det til oss» are no view of those who publish.
 NOT_OUR_VIEW = re.compile(
     r"\b(?:[Vv]i|[Ww]e)\s(?:møtte|møter|traff|treffer|ringte|ringde|spurte|spurde|besøkte|vitja|met|meet|asked|visited|called)\b"
+    r"|\b(?:[Vv]i\shar|[Ww]e\shave)\s(?:[a-zæøå]+\s)?(?:møtt|truffet|snakk[ae]t?|prat[ae]t?|intervju[ae]t?|besøkt|vitja|spurt|stilt|tatt\sen\sprat|bedt\s(?:ham|henne|dem)|talked|spoken|asked|interviewed|met)\b"
     r"|\?[*_\s]*$|^(?:Send|Meld|Les|Se|Sjå|Hør|Høyr|Ta\skontakt|Kontakt|Spør|Følg|Contact|Read|Follow|Ask|Listen)\b"
 )
 _ENGLISH_WORDS = re.compile(r"\b(?:the|of|and|that|is|was|with|for|said|to)\b")

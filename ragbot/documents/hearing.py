@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ragbot.documents.closing import Told
 from ragbot.documents.cues import (
     ANY_VERB,
     MUNICIPALITY_AGAIN,
@@ -25,7 +26,7 @@ from ragbot.documents.introductions import NAME, ROLE_NOUN, name_in
 from ragbot.documents.people import KS, Mention, People
 from ragbot.documents.settling import credited
 from ragbot.documents.standing import bare_office
-from ragbot.documents.subjects import Told, told_by
+from ragbot.documents.subjects import told_by
 from ragbot.documents.talk import Talk
 from ragbot.documents.verbs import WEAK
 from ragbot.types import Basis, Sentence, Speaker
@@ -35,6 +36,9 @@ _KS = re.compile(r"(?<![\w-])KS(?![\w-])")
 
 
 _BELOW = re.compile(r"(?:avdelings|nest|seksjons|gruppe|team|prosjekt|område|vise|assister)")
+_AGE_TAG = re.compile(  # «…, sier 41-åringen», «…, smiler trebarnsmoren»
+    r"[,!?»]\s[a-zæøå]+\s(?:\d{1,2}-åringen|(?:to|tre|fire|fem|seks|små)barns?(?:moren|mora|faren))[.!]?$"
+)
 _OFFICE_TAG = re.compile(rf"[,!?»”]\s{TAG_VERB}\s(?P<office>{ROLE_NOUN})(?:en|n|a)?[.!]?$")
 
 
@@ -111,10 +115,16 @@ class Hearing:
 
     def _by_office(self, text: str, told: Told | None) -> Told | None:
         """«…, sier fagforeningslederen» right after a leader was named: another word for the office that person holds."""
-        near = self.talk.opens or self.talk.likely or self.talk.person
-        if told is None or not told.closing or told.speaker or told.pronoun or near is None or not near.role:
+        near, outside = self.talk.opens or self.talk.likely or self.talk.person, masked(text)
+        if near is not None and (told is None or not told.speaker) and _AGE_TAG.search(outside):
+            return Told(near, closing=True)
+        if told is None or not told.closing or told.speaker or told.pronoun or near is None:
             return told
-        match = _OFFICE_TAG.search(masked(text))
+        match = _OFFICE_TAG.search(outside)
+        if match and near.role is None and self.talk.named <= {near.name}:  # a portrait: nobody else was named so far
+            return Told(near, closing=True)
+        if not near.role:
+            return told
         held = bare_office(near.role).split()[-1]
         return Told(near, closing=True) if match and _same_office(match.group("office"), held) else told
 

@@ -217,11 +217,13 @@ def _plain_names(parts: list[str], text: str) -> list[str]:
     However the text tells of them; the longest forms first.
     """
     matches = (match for part in parts for match in re.finditer(NAME, part))
-    # «Johan Sverdrups tanke»: hardly anybody's name ends so, unless it stands before a pause.
-    found = {
-        name_in(one.group()) for one in matches if not one.group().endswith("s") or _PAUSE.match(one.string, one.end())
-    }
     spoken = {surname for match in _SURNAME_SAYS.finditer(text) for surname in match.groups() if surname}
+    # «Johan Sverdrups tanke»: hardly anybody's name ends so, unless it stands before a pause, or speaks: «sa Selnes».
+    found = {
+        name_in(one.group())
+        for one in matches
+        if not one.group().endswith("s") or one.group().split()[-1] in spoken or _PAUSE.match(one.string, one.end())
+    }
     names = {name for name in found if name and (gender_of(name) or name.split()[-1] in spoken)}
     return sorted(
         (one for one in names if one.removesuffix("s") not in names - {one}), key=lambda one: (-len(one), one)

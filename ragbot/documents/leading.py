@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from ragbot.documents.clauses import (
+    AGED,
     ASIDE,
     BRANCH,
     ENGLISH,
+    HOSTS,
     IS_SOMETHING,
     MORE_ASIDE,
     NEW,
@@ -30,6 +32,7 @@ _AFTER_BREAK = re.compile(
 )
 _COLON = re.compile(r"(?:\s\([^)]{1,40}\))?[*_]{0,2}:")
 _OF_BODY = re.compile(r"^(?:[Tt]he\s)?(?:[A-ZÆØÅ][\w’'-]*\s){1,3}")  # "KS chief executive Moe"
+_BY = re.compile(r"(?:[^.;:«»]*[,;]\s)?[A-ZÆØÅ][\wæøå-]*(?:\s[\wæøå-]+){0,4}\s(?:v/|v\.)$")  # «KS v/ Moe sa …»
 _OPENING = re.compile(r"(?:[\wæøå-]+\s+){0,3}(?:i|for|ved|in|for|at|on)\s+[\w\s-]{2,40},$")
 _APPOSED = re.compile(rf",(?:\s(?:{ROLE_NOUN}|{ROLE_WORDS.pattern})(?:en|n|a)?)?$")
 _SAYS_AT_ONCE = re.compile(rf",\s{STRICT_VERB.pattern}")
@@ -58,7 +61,7 @@ def verb_after(text: str, outside: str, mention: Mention) -> int | None:
     after = outside[mention.end :]
     if _APPOSED.search(before) and _SAYS_AT_ONCE.match(after):  # «Hun som ledet, brannsjef Moe, sa at …»
         after = after.removeprefix(",")
-    for pattern in (PARENTHESIS, PLACE, ASIDE, PARENTHESIS):
+    for pattern in (PARENTHESIS, AGED, PLACE, ASIDE, PARENTHESIS):
         after = pattern.sub("", after, count=1)
     if (more := MORE_ASIDE.match(after)) and len(after) < len(outside[mention.end :]):
         after = after[more.end() :]
@@ -76,7 +79,7 @@ def verb_after(text: str, outside: str, mention: Mention) -> int | None:
         if verb := ANY_VERB.match(after, space.end()):
             if carries_on(verb.group(), after[verb.end() :]):
                 return None
-            if mention.organisation and IS_SOMETHING.match(after, space.end()):
+            if mention.organisation and (IS_SOMETHING.match(after, space.end()) or HOSTS.match(after, space.end())):
                 return None
             tells = verb.group() not in WEAK or mention.speaker == KS or _weak_tells(text[offset:], outside, mention)
             also = None if mention.organisation else SECOND_VERB.match(after)  # «Gram reiste seg og sa at …»
@@ -85,7 +88,8 @@ def verb_after(text: str, outside: str, mention: Mention) -> int | None:
             then = None if mention.organisation else SECOND_VERB.match(after)  # «Gram noterte seg det og sa at …»
             return offset + then.start("verb") if then and not _OF_ANOTHER.search(then.group()) else None
         start = word.end()
-    return None
+    later = None if mention.organisation else SECOND_VERB.match(after)  # «Gram vokste opp på en gård, og sa at …»
+    return offset + later.start("verb") if later and not _OF_ANOTHER.search(later.group()) else None
 
 
 def may_be_subject(before: str) -> bool:
@@ -97,6 +101,7 @@ def may_be_subject(before: str) -> bool:
     stands = (
         _AFTER_BREAK.search(before)
         or _OPENING.match(before)
+        or _BY.fullmatch(before)
         or _WHEN.fullmatch(before)
         or TITLE_BEFORE.fullmatch(before)
         or NEW.fullmatch(before)

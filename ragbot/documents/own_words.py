@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ragbot.documents.closing import Told
 from ragbot.documents.cues import QUOTE_OPENS, STRICT_VERB
 from ragbot.documents.hearing import Hearing
 from ragbot.documents.people import KS
 from ragbot.documents.quotations import UNNAMED
 from ragbot.documents.settling import credited
-from ragbot.documents.subjects import Told, told_by
+from ragbot.documents.subjects import told_by
 from ragbot.types import Basis, Sentence, Speaker
 
 _THEIR_WORDS = re.compile(r":\s[«“\"]")

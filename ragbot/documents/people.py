@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ragbot.documents.aliases import english_aliases, is_head, is_under, of_the_head, role_aliases
+from ragbot.documents.aliases import english_aliases, is_head, is_under, of_the_head, role_aliases, short_aliases
 from ragbot.documents.cues import TAG_VERB
 from ragbot.documents.genders import gender_of
 from ragbot.documents.introductions import NAME, OPENERS, ROLE_NOUN, ROLE_WORDS, introduced, same_person
@@ -43,6 +43,7 @@ _DEFINITE = re.compile(r"^[Tt]he\s|(?:en|a)\Z")  # «statsråden», "the mayor":
 _ANOTHER = re.compile(
     r"(?:[a-zæøå]s|\b(?i:en|ei|ein|vår|min|annen|anna|hver|kvar|alle|ingen|som|a|an|another|every))\s\Z"
 )
+_OF_BODY = re.compile(r"\s(?:i|ved|hos|hjå|for|fra|frå|of|at|from)\s(?:the\s)?(?P<body>[A-ZÆØÅ][\w-]*)")
 _CAPITALISED_BEFORE = re.compile(r"\b([A-ZÆØÅ][a-zæøåé-]+)\s\Z")
 
 
@@ -75,6 +76,7 @@ class People:
         self._first_names: set[str] = set()
         self._surnames: set[str] = set()
         self._shared: dict[str, set[str]] = {}  # «statsråden» where the document knows several
+        self._offices: frozenset[str] = frozenset()
         self._met: dict[str, set[str]] = {}  # and who of them were named so far
         self._meant: dict[str, Speaker] = {}  # whom such an office was last named with
         self._aliases = self._collect_aliases()
@@ -84,7 +86,7 @@ class People:
     def _collect_aliases(self) -> dict[str, Speaker]:
         aliases: dict[str, Speaker | None] = {}
         offices: dict[str, set[str]] = {}
-        heads = {one.organisation for one in self.known if is_head(one)}
+        heads = {one.organisation for one in self.known if one.organisation and is_head(one)}
 
         def add(alias: str, speaker: Speaker) -> None:
             taken = aliases.get(alias, speaker)
@@ -101,12 +103,13 @@ class People:
                 self._first_names.add(parts[0])
                 self._surnames.update((parts[-1], " ".join(parts[-2:])))
             below = not is_head(speaker) and (speaker.organisation in heads or is_under(speaker))
-            for alias in (*role_aliases(speaker), *english_aliases(speaker)):
+            for alias in (*role_aliases(speaker), *english_aliases(speaker), *short_aliases(speaker)):
                 if below and of_the_head(alias, speaker):  # «KS-lederen» is the chair, not a head of section
                     continue
                 for form in (alias, alias[0].upper() + alias[1:]):
                     add(form, speaker)
                     offices.setdefault(form, set()).add(speaker.name)
+        self._offices = frozenset(offices)
         self._shared = {
             one: held
             for one, held in offices.items()
@@ -192,6 +195,8 @@ class People:
         alias = _plain(match)
         if alias.islower() and _ANOTHER.search(text, max(0, match.start() - 20), match.start()):
             return False  # «barnets advokat», «en minister»
+        if alias in self._offices and _is_elsewhere(text, match.end(), speaker):
+            return False
         if alias in self._first_names:
             return _beside_says(text, *match.span())
         if alias in self._surnames - {speaker.name} and (
@@ -225,6 +230,14 @@ def _words(names: Iterable[str]) -> re.Pattern[str]:
 
 def _is_body(organisation: str) -> bool:
     return bool(re.match(r"[A-ZÆØÅ]", organisation)) and not organisation.startswith(("Regjering", "Statsforvalter"))
+
+
+def _is_elsewhere(text: str, end: int, speaker: Speaker) -> bool:
+    """Whether an office is one of another body than the speaker's: «ordføreren i Lom» is not the mayor of Vik."""
+    match = _OF_BODY.match(text, end)
+    if match is None or speaker.organisation is None or re.search(r"minist|statsråd", speaker.role or ""):
+        return False
+    return match.group("body").lower() not in f"{speaker.organisation} {speaker.role} {speaker.name}".lower()
 
 
 def _beside_says(text: str, start: int, end: int) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ragbot.documents.cues import CLOSING, TOLD_BELOW, masked
+from ragbot.documents.cues import TOLD_BELOW
 from ragbot.types import Attribution, Basis, Sentence
 
 _MARKS = re.compile(r"[«»“”\"]")
@@ -17,6 +17,7 @@ UNNAMED = Attribution(basis=Basis.DIALOGUE)
 Span = tuple[int, int]
 _OPEN_END = re.compile(r"[?!][”\"]$")
 _TAG_WORDS = 5
+_DASH = re.compile(r"[-–—]\s")
 
 
 def quotation_spans(text: str, start: int, end: int) -> list[Span]:
@@ -35,9 +36,31 @@ def quotation_spans(text: str, start: int, end: int) -> list[Span]:
     return spans
 
 
+def dash_spans(sentences: Sequence[Sentence], closes: Callable[[str], bool]) -> list[Span]:
+    """From a dash inside a paragraph to the sentence that tells whose words these are: «- Det haster. Vi må snu, sa Moe.»
+
+    Args:
+        sentences: those of one paragraph.
+        closes: whether a sentence ends with such a cue.
+    """
+    spans: list[Span] = []
+    opened: int | None = None
+    for one in sentences:
+        opened = one.start if opened is None and _DASH.match(one.text) else opened
+        if opened is not None and closes(one.text):
+            spans.append((opened, one.end))
+            opened = None
+    return spans
+
+
+def within(sentence: Sentence, spans: Sequence[Span]) -> bool:
+    """Whether the sentence lies in one of the spans."""
+    return any(start <= sentence.start and sentence.end <= end for start, end in spans)
+
+
 def is_words(sentence: Sentence, spans: Sequence[Span]) -> bool:
     """Whether the sentence is somebody's words: after a dash, inside a quotation, or opening with one that is most of it."""
-    if re.match(r"[–—]\s", sentence.text):
+    if _DASH.match(sentence.text):
         return True
     for start, end in spans:
         if start <= sentence.start and sentence.end <= end + 2:
@@ -61,7 +84,6 @@ def joined(sentences: list[Sentence], spans: Sequence[Span]) -> list[Sentence]:
             sentences[i] = replace(one, attribution=replace(below.attribution, basis=Basis.DIALOGUE))
         if one.attribution == UNNAMED and below.attribution.speaker and _tags(one.text, below.text):
             sentences[i] = replace(one, attribution=replace(below.attribution, basis=Basis.DIALOGUE))
-    _close_dashes(sentences)
     for start, end in spans:
         inside = [i for i, one in enumerate(sentences) if one.start < end and start < one.end]
         named = {one.attribution for i in inside if (one := sentences[i]).attribution.speaker}
@@ -78,16 +100,3 @@ def joined(sentences: list[Sentence], spans: Sequence[Span]) -> list[Sentence]:
 def _tags(words: str, below: str) -> bool:
     """Whether ``below`` only says who spoke: '"Why should they come?" Moe asked.'"""
     return bool(_OPEN_END.search(words)) and len(below.split()) <= _TAG_WORDS and below.endswith(("asked.", "said."))
-
-
-def _close_dashes(sentences: list[Sentence]) -> None:
-    """Words after a dash inside a paragraph are those of whoever closes them: «– Det haster. Vi må snu, sa Moe.»"""
-    for i, one in enumerate(sentences):
-        if one.attribution != UNNAMED or not re.match(r"[–—]\s", one.text):
-            continue
-        last = next((j for j in range(i + 1, len(sentences)) if sentences[j].attribution.speaker), None)
-        if last is None or not CLOSING.search(masked(sentences[last].text)):
-            continue
-        said = replace(sentences[last].attribution, basis=Basis.DIALOGUE)
-        for j in range(i, last + 1):
-            sentences[j] = replace(sentences[j], attribution=said)

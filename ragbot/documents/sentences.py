@@ -42,6 +42,10 @@ _CLOSING_TAG = re.compile(
     r"\s*[»”\"]?\s*,?\s*(?:sa|sier|svarte|svara|svarar|svarer|spurte|spurde|spør|mente|mener|meinte|meiner|seier|la|legger"
     r"|said|says|asked|asks|replied|replies|fortalte|forteller|fortel|ropte|advarer|advarte)\b"
 )
+_SIGNED = re.compile(  # «…» Kari Moe, rektor: the quotation and its name are one
+    r"\s+(?P<dash>[-–—]\s*)?(?!(?:Han|Hun|Ho|Det|Den|Dette|Vi|Jeg|Eg|De|Dei|Så|Da|Men|Og)\s)[A-ZÆØÅ][\w’'-]*[a-zæøåé](?:\s(?:(?:von|van|de|af|bin|el|al)\s)?(?:[A-ZÆØÅ]\.\s)?[A-ZÆØÅ][\w’'-]*[a-zæøåé]){1,3}"
+    r"(?:\s\([^()]{1,40}\))?(?:,\s[^.!?«»“”\"\n]{2,80})?[.*_]*\s*\Z"
+)
 
 
 class BlockKind(StrEnum):
@@ -196,6 +200,8 @@ def _ends_sentence(text: str, begin: int, mark: int, stop: int, end: int) -> boo
     if not following:
         return True
     if _inside_quotation(text[begin:stop]):
+        return False
+    if (signed := _SIGNED.match(rest)) and (signed.group("dash") or text[stop - 1] in '»”"'):
         return False
     if text[stop - 1] in '»”"' and _CLOSING_TAG.match(rest):
         return False

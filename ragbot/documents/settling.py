@@ -16,6 +16,10 @@ _NAME_LINE = re.compile(rf"(?:[-–—]\s*|Av\s)?(?P<name>{NAME})(?:\s\([^)]{{1,
 _TITLE_LINE = re.compile(
     rf"(?:[-–—]\s*)?(?i:[\w-]*{ROLE_NOUN})(?:\s[^.,!?]{{0,60}}?)?,?\s(?P<name>{NAME})(?:,?\s[^.!?]{{2,60}})?"
 )
+_SIGNED_QUOTE = re.compile(
+    rf"(?:[-–—]\s*)?[«“\"][^«»“”\"]+[»”\"][*_]*\.?\s*(?:[-–—]\s*)?(?P<name>{NAME})(?:\s\([^)]{{1,40}}\))?(?:,\s*[^.!?]{{2,80}})?\.?"
+)
+_SIGNED_WORDS = re.compile(rf".{{5,}}[.!?]\s[-–—]\s*(?P<name>{NAME})(?:\s\([^)]{{1,40}}\))?(?:,\s*[^.!?]{{2,80}})?\.?")
 _VERB = re.compile(rf"\b{ANY_VERB.pattern}")
 _BOLD = re.compile(r"(\*\*|__).+\1", re.DOTALL)
 _SOMEBODY = re.compile(rf"\b(?:{ROLE_NOUN}|minister|mayor|chair|professor)(?:en|n|a)?\b", re.IGNORECASE)
@@ -38,7 +42,8 @@ def name_line(text: str, block: Block | None, people: People) -> Speaker | None:
     found = people.named(match.group("name"))
     barely = found is not None and found.role is None and found.organisation is None and not people.is_listed(found)
     # A bare name that the text only mentions may be the writer's: under a quotation alone it tells whose words they are.
-    return None if barely and text[: block.start].rstrip()[-1:] not in '»”"' else found
+    quoted = block.kind is BlockKind.QUOTE or text[: block.start].rstrip()[-1:] in '»”"'
+    return None if barely and not quoted else found
 
 
 def pull_quote(text: str, position: int, blocks: Sequence[Block], people: People) -> Speaker | None:
@@ -54,6 +59,13 @@ def pull_quote(text: str, position: int, blocks: Sequence[Block], people: People
         if not bold or (after is not None and after.kind is BlockKind.DASH):
             return None
     return name_line(text, following, people)
+
+
+def signed_quote(text: str, block: Block, people: People) -> Speaker | None:
+    """Whom a quotation on one line with its name has as its speaker: «Vi må handle.» – Kari Moe, rektor."""
+    line = " ".join(text[block.start : block.end].split()).strip("*_ ")
+    match = _SIGNED_QUOTE.fullmatch(line) or (_SIGNED_WORDS.fullmatch(line) if block.kind is BlockKind.QUOTE else None)
+    return people.named(match.group("name")) if match else None
 
 
 def is_question(text: str, position: int, blocks: Sequence[Block]) -> bool:

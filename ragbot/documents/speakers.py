@@ -21,16 +21,27 @@ from ragbot.documents.cues import (
     TOLD_BELOW,
     i_or_you_in,
     language_of,
+    masked,
 )
+from ragbot.documents.fact_lists import is_list
 from ragbot.documents.hearing import Hearing
 from ragbot.documents.interviews import interview_in
 from ragbot.documents.own_words import OwnWords
 from ragbot.documents.people import KS, Mention, People
 from ragbot.documents.presentations import with_contents
 from ragbot.documents.publisher import is_own_we, stated
-from ragbot.documents.quotations import UNNAMED, going_on, is_words, joined, quotation_spans
+from ragbot.documents.quotations import UNNAMED, dash_spans, going_on, is_words, joined, quotation_spans, within
 from ragbot.documents.sentences import Block, BlockKind, blocks_of, is_point, opens_list, section_below, sentence_spans
-from ragbot.documents.settling import asks_on, credited, first_answer, is_question, name_line, pull_quote, settled
+from ragbot.documents.settling import (
+    asks_on,
+    credited,
+    first_answer,
+    is_question,
+    name_line,
+    pull_quote,
+    settled,
+    signed_quote,
+)
 from ragbot.documents.subjects import told_by
 from ragbot.documents.talk import Talk
 from ragbot.documents.transcripts import turns_of
@@ -102,12 +113,16 @@ class _Reader:
             return own
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.DASH) and self._is_name_line(block):
             return sentences
+        if (signed := signed_quote(self.document.text, block, self.people)) is not None:
+            return [credited(sentence, signed, Basis.PULL_QUOTE) for sentence in sentences]
         colon = sentences[-1].text.endswith(":")  # «Til stede fra KS:» heads a list of names
         name = None if colon else pull_quote(self.document.text, position, self.blocks, self.people)
         if name is not None and len(sentences) <= 2 and self.hearing.cue(sentences[-1].text) is None:
             return [credited(sentence, name, Basis.PULL_QUOTE) for sentence in sentences]
         point = self.talk.opens is not None and is_point(self.document.text, self.blocks, position)
-        if (block.kind is BlockKind.DASH and not self._is_list(block)) or point:
+        if (
+            block.kind is BlockKind.DASH and not is_list(self.document.text, block, self.blocks, self.hearing)
+        ) or point:
             return self._dialogue(position, sentences)
         if block.kind is BlockKind.QUOTE:  # set apart from the text, which goes on as if it were not there
             return sentences if self._is_name_line(block) else [replace(one, attribution=UNNAMED) for one in sentences]
@@ -156,27 +171,6 @@ class _Reader:
         if self._is_name_line(block):
             return sentences
         return replace(self.own, bodies=True).of(self.author, sentences, Basis.SPEECH)
-
-    def _is_list(self, block: Block) -> bool:
-        """Whether a dash line is one of a list of facts: several together, none of them said by anybody or in «vi»."""
-        if self.talk.opens is not None:
-            return False
-        text = self.document.text
-        mates = [one for one in self._beside(block) if one.kind is BlockKind.DASH]
-        lines = [text[one.start : one.end] for one in mates]
-        if any(FIRST_PERSON.search(line) or self.hearing.cue(line) for line in lines):
-            return False
-        return len(mates) > 1 or self.talk.listing or text[: block.start].endswith("- ")
-
-    def _beside(self, block: Block) -> list[Block]:
-        """The blocks between the same two blank lines."""
-        at = self.blocks.index(block)
-        first = last = at
-        while first > 0 and self.blocks[first - 1].paragraph == block.paragraph:
-            first -= 1
-        while last + 1 < len(self.blocks) and self.blocks[last + 1].paragraph == block.paragraph:
-            last += 1
-        return self.blocks[max(first, at - 20) : min(last, at + 20) + 1]
 
     def _dialogue(self, position: int, sentences: list[Sentence]) -> list[Sentence]:
         """A block that opens with a dash: one person's words up to «sa X», and what follows it."""
@@ -252,22 +246,25 @@ class _Reader:
 
     def _narration(self, sentences: list[Sentence], *, listed: bool = False) -> list[Sentence]:
         opened = self.talk.moves_on()
-        spans = quotation_spans(self.document.text, sentences[0].start, sentences[-1].end)
+        dashes = dash_spans(sentences, lambda line: self.hearing.cue(line) is not None)
+        spans = [*quotation_spans(self.document.text, sentences[0].start, sentences[-1].end), *dashes]
         only = self._only_person() if opened is not None else None
         if only is not None and not any(i_or_you_in(sentence.text, self.language) for sentence in sentences):
             only = None
         labelled = bool(LABEL.match(sentences[0].text))
         result: list[Sentence] = []
         quoted: Speaker | None = None
+        goes_on = False  # whoever closed words after a dash goes on in «vi» and «jeg»
         for sentence in sentences:
-            words = is_words(sentence, spans)
+            words, dashed = is_words(sentence, spans), within(sentence, dashes)
+            goes_on = goes_on and not dashed and bool(FIRST_PERSON.search(masked(sentence.text)))
             one, told = self.hearing.heard(sentence, words=words, opens=not result)
             if told is None and result and REASON_GIVEN.match(sentence.text):
                 one = going_on(sentence, result[-1])
             elif told is not None:
                 quoted = self.talk.person if one.attribution.speaker and not told.organisation else None
                 labelled = labelled and quoted is not None
-            elif quoted is not None and (words or labelled):
+            elif quoted is not None and ((words and not dashed) or labelled or goes_on):
                 one = credited(sentence, quoted, Basis.CONTINUATION)
             elif only is not None:
                 one = credited(sentence, only, Basis.CONTINUATION)
@@ -275,6 +272,7 @@ class _Reader:
                 one = credited(sentence, KS, Basis.ORGANISATION)
             if one.attribution.speaker is None and words:
                 one = replace(one, attribution=UNNAMED)
+            goes_on = goes_on or (dashed and told is not None)
             result.append(one)
         result = with_contents(joined(result, spans), self.people)
         result = stated(result, self.body, self.people) if self.body else result

@@ -56,6 +56,9 @@ _DENIED = re.compile(  # «Det bildet kjenner ikke Gram seg igjen i», «Det er 
     r"|(?:vil|ville|kan|kunne)\s(?:ikkj?e\s)?(?P<would>[^.,;:«»]{2,60}?)\s(?:ikkj?e\s)?(?:svare\spå|svara\spå|si|seie|gi|gje|love|lova|kommentere|utelukke|støtte|være\smed\spå|vere\smed\spå|gå\smed\spå)\b"
     r"|(?:ber|bad|ba|bed)\s(?P<asks>[^.,;:«»]{2,60}?)\som\b)"
 )
+_SIDED = re.compile(  # «Det støttet Moe.», «Det ville ikke Moe heller.»
+    r"(?:Det|Dette|(?:Dette\s|Det\s)?[Ff]orslaget|Kravet)\s(?:støtt(?:et|er|a|ar)|vil|ville|tror|trodde|trur|trudde|avviste|avviser)\s(?:(?:ikkj?e|også|òg)\s)?(?P<who>[A-ZÆØÅ][^.,;:«»]{1,50}?)(?:\s(?:også|òg|ikkj?e|heller|på)){0,2}[.]?$"
+)
 _KS = re.compile(r"(?:the\s)?KS\b")
 
 
@@ -69,7 +72,7 @@ def view_of(outside: str, people: People, mentions: list[Mention]) -> Mention | 
     """
     if match := VIEW_OF.search(outside):
         return _one(match.group("whose") or match.group("theirs"), people)
-    for pattern in (_OWNED, _FOUND, _SENT, _FOR, _POINT_OF_VIEW, _FROM):
+    for pattern in (_OWNED, _FOUND, _SENT, _FOR, _POINT_OF_VIEW, _FROM, _SIDED):
         if (match := pattern.match(outside)) and (found := _one(match.group("who"), people, whole=True)):
             return found
     if match := _SHOWN.search(outside) or _KS_SHOWS.match(outside):

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from ragbot.documents.clauses import AND_THEN, ASIDE, PLACE, SECOND_VERB, THEY, TOGETHER, carries_on
+from ragbot.documents.clauses import AND_THEN, ASIDE, HOSTS, PLACE, SECOND_VERB, TOGETHER, carries_on
+from ragbot.documents.closing import Told, adjoins, closed_by
 from ragbot.documents.cues import (
     ACCORDING,
     ANY_VERB,
     AS_SEEN,
-    CLOSING,
     OPENING_ADVERBIAL,
     OTHERS,
     PRONOUN_INVERTED,
     PRONOUN_LED,
-    PRONOUN_TAG,
     PRONOUN_VIEW,
     SEES_IT,
     SPEECH_SIGN,
@@ -25,16 +23,10 @@ from ragbot.documents.cues import (
 )
 from ragbot.documents.introductions import NAME, ROLE_NOUN, ROLE_WORDS
 from ragbot.documents.leading import may_be_subject, verb_after
-from ragbot.documents.people import GOVERNED, LONGEST, Mention, People
+from ragbot.documents.people import LONGEST, Mention, People
 from ragbot.documents.stances import view_of
 from ragbot.documents.verbs import TRANSITIVE, WEAK
-from ragbot.types import Speaker
 
-_NOT_BETWEEN = re.compile(
-    r"\b(?:at|om|som|fordi|hvis|når|til|takket|med|mot|seg|den|det|de|et|en|hva|kva|hvem|kven|hvorfor|kvifor|hvordan|korleis"
-    r"|hvor|kor|enn|mellom|ikke|ikkje|that|if|why|how|what|who|when|because|whether|this|these|a|an|not)\b|[.!?;:«»“”\"]"
-)
-_BOUND = re.compile(r"(?!og\s|mellom\s|fram\s|frem\s|fast\s|opp\s|ned\s|ja\s|nei\s)")
 _OPENED = re.compile(rf"{OPENING_ADVERBIAL}\s(?P<verb>{ANY_VERB.pattern})\s")
 _FRONTED = re.compile(
     rf"(?:.*[,:;»”\"–—]|{OPENING_ADVERBIAL}|Det|Dette|Slik|Det\ssamme|Som|(?:I|På|Under|In)\s[^,.;:«»]{{2,120}}|)",
@@ -44,13 +36,7 @@ _SPLIT = re.compile(
     r"\b(tok|tar|tek|slår|slo|legger|legg|la|peker|pekte|peikar|peika|viser|viste)\s\Z"
 )  # «Det slår Gram fast»
 _REST = {"sl": "fast", "le": "til", "la": "til", "pe": "på", "vi": "til", "to": "opp", "ta": "opp", "te": "opp"}
-_TITLE = re.compile(rf"\b(?:{ROLE_WORDS.pattern})\b")
 _WORDS_OF = re.compile(r"(?:Ordene|Orda|Sitatet|Ordet)\s(?:tilhører|tilhøyrer|er|kommer\sfra|kjem\sfrå)\s")
-# «…, sa det var godt»: one more verb of the same subject, and «…, spør vi»: no speaker.
-_OWN_VERB = re.compile(
-    r"\s(?:han|hun|ho|he|she|vi|jeg|eg|man|ein|du|det|den|de|dei|dem|at|om|og|til|på|i|for|seg|så|we|they|it|that|to|in|for|on|and)\b|[.,]"
-)
-_AFTER_QUOTE = re.compile(r"[»”\"],?\s[^»”\"]{0,80}$")  # English: '"…," Moe said'
 _THESE_WORDS = re.compile(r"(?:\s[\w-]+){1,12}:\s[«“\"]")
 _RECEIVED = re.compile(  # «Gram fikk dette svaret: «…»», «Gram husker hva moren sa: «…»»
     r"\b(?:fikk|får|fekk|mottok|leste|las|leser|hørte|høyrde|hører|møtte|møter|ble|blei|vart|husker|hugsar|så|ser|hva|kva|som|da|når"
@@ -60,16 +46,6 @@ _THAT = re.compile(r"\b(?:at|that)\b")
 _TO_NAME = re.compile(rf"(?:(?:{ROLE_WORDS.pattern})\s)?")
 _WHILE = re.compile(r",\s(?:mens|medan|while|whereas)\s")
 _STRANGER = re.compile(rf"{NAME}|\b(?i:{ROLE_NOUN})(?:en|n)?\b|\b(?:En|Ei|Én|A|An|One)\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a sentence shows: its speaker, or the gender of the pronoun that stands for one; neither is a stranger."""
-
-    speaker: Speaker | None = None
-    organisation: bool = False
-    pronoun: str | None = None
-    closing: bool = False  # the cue stands after the words: «…, sa X»
 
 
 def told_by(text: str, people: People, mentions: list[Mention]) -> Told | None:
@@ -93,7 +69,7 @@ def _led(
     text: str, outside: str, people: People, mentions: list[Mention], led: list[tuple[int, Mention]]
 ) -> Told | None:
     """Whoever closes the words («…, sa X»), and the subject before a verb of saying: «X sa», «Hun mente», «…, og han sa»."""
-    if (closing := _closed(outside, mentions, {verb for verb, _ in led})) is not None:
+    if (closing := closed_by(outside, mentions, {verb for verb, _ in led})) is not None:
         return closing
     if pronoun := led_by_pronoun(text):
         return Told(pronoun=pronoun)
@@ -120,7 +96,8 @@ def _after_verb(outside: str, people: People, mentions: list[Mention]) -> Told |
     if match := _WORDS_OF.match(outside):
         found = next((one for one in mentions if one.start - match.end() < 60), None)
         return Told(found.speaker, found.organisation) if found else Told()
-    if match := PRONOUN_INVERTED.match(outside):
+    match = PRONOUN_INVERTED.match(outside)
+    if match and not carries_on(outside[: match.start("pronoun")].rsplit(maxsplit=1)[-1], outside[match.end() :]):
         return Told(pronoun=pronoun_gender(match.group("pronoun")))
     for mention in mentions:
         if _is_source(outside, mention):
@@ -191,59 +168,18 @@ def led_by_pronoun(text: str) -> str | None:
     return pronoun_gender(match.group("pronoun"))
 
 
-def _closed(outside: str, mentions: list[Mention], led: set[int]) -> Told | None:
-    """Whoever closes the sentence with «…, sa X», however it began: «KS tar feil, sa Høie».
-
-    Args:
-        outside: the sentence with its quotations blanked out.
-        mentions: those outside quotations.
-        led: where the verbs stand that have their subject before them.
-    """
-    match = PRONOUN_TAG.search(outside)
-    if match and not any(match.start() < verb < match.end() for verb in led):  # «Mannen bak, Moe, sier han er glad»
-        return Told(pronoun=pronoun_gender(match.group("after") or match.group("before")), closing=True)
-    stranger = False
-    for match in CLOSING.finditer(outside):
-        mention = next((one for one in mentions if one.start >= match.end()), None)
-        if mention is not None and _adjoins(outside[match.end() : mention.start]):
-            if TOGETHER.match(outside, mention.end):
-                return Told(closing=True)
-            return Told(mention.speaker, mention.organisation, closing=True)
-        verb = match.start("verb")
-        others = THEY.match(outside, match.end())
-        if others and not match.group().startswith("–"):  # «Gram har rett, mener de.»
-            return Told(closing=True)
-        stranger = stranger or (verb not in led and not _OWN_VERB.match(outside, match.end()))
-    if not stranger or any(_AFTER_QUOTE.search(outside[:verb]) for verb in led):
-        return None
-    return Told(closing=True)
-
-
-def _adjoins(between: str) -> bool:
-    """Whether only adverbs and a title stand between the verb and its subject: «sa styreleder i KS, Gunn …»."""
-    between = re.sub(r"\s(?:til|to)\s[A-ZÆØÅ][\w.]*", "", between)
-    if not between.strip():
-        return True
-    if re.search(r"\b(?:og|and)\s*$", between):  # «sa Moe og Gram»
-        return False
-    if (
-        GOVERNED.search(between)
-        or not _BOUND.match(between.lstrip())
-        or _NOT_BETWEEN.search(between)
-        or re.search(NAME, between)
-    ):
-        return False
-    words = len(between.split())
-    return words <= 3 or (words <= 9 and bool(_TITLE.search(between)))
-
-
 def _tagged(text: str, mention: Mention) -> bool:
     """Verb, then subject: «Videre understreket Gram at …», «Det sa styreleder i KS, Gunn Marit Helgesen»."""
     if TOGETHER.match(text, mention.end):
         return False
     window = text[max(0, mention.start - 110) : mention.start]
     opening = _OPENED.fullmatch(text[: mention.start])
-    if opening and (opening.group("verb") not in WEAK or SPEECH_SIGN.search(text[mention.end :].split(",", 1)[0])):
+    hosts = mention.organisation and opening and HOSTS.match(opening.group("verb"))
+    if (
+        opening
+        and not hosts
+        and (opening.group("verb") not in WEAK or SPEECH_SIGN.search(text[mention.end :].split(",", 1)[0]))
+    ):
         return True
     verbs = list(STRICT_VERB.finditer(window))
     if not verbs or OTHERS.fullmatch(text[: max(0, mention.start - 110) + verbs[-1].start()].strip()):
@@ -257,12 +193,16 @@ def _tagged(text: str, mention: Mention) -> bool:
         return False
     if carries_on(verbs[-1].group(), text[mention.end :]):
         return False
-    return _adjoins(window[verbs[-1].end() :])
+    return adjoins(window[verbs[-1].end() :])
 
 
 def _stranger(text: str) -> Told | None:
     """Somebody speaks whom nothing here names: «En deltaker sa», «Kommuneoverlegen fortalte»."""
     verb = STRICT_VERB.search(text)
-    if verb is None or not (subject := _STRANGER.search(text, 0, verb.start())):
+    if (
+        verb is None
+        or carries_on(verb.group(), text[verb.end() :])
+        or not (subject := _STRANGER.search(text, 0, verb.start()))
+    ):
         return None
     return Told() if not OTHERS.fullmatch(text[: verb.start()].strip()) and subject else None

@@ -25,6 +25,7 @@ class Talk:
     unsure: bool = False  # somebody whom nothing names answered such a question: the next answer may be theirs
     elsewhere: bool = False  # a question was just put to somebody else
     spoken: set[str] = field(default_factory=set)  # the names of all who have spoken in the document
+    named: set[str] = field(default_factory=set)  # the names of all who were named so far
     _recent: list[tuple[Speaker, ...]] = field(default_factory=list)
 
     def turn_page(self) -> None:
@@ -65,6 +66,7 @@ class Talk:
     def note(self, mentions: list[Mention]) -> None:
         """Remember who was named in a sentence."""
         named = tuple(dict.fromkeys(one.speaker for one in mentions if not one.organisation))
+        self.named.update(one.name for one in named)
         self._recent = [*self._recent, named][-_MEMORY:]
 
     def pronoun(self, gender: str, people: People) -> Speaker | None:

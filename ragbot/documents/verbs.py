@@ -6,6 +6,9 @@ speech only after their subject («Gram takket …»). Phrases of several words 
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 BOKMAL = """
 sa sier mente mener understreket understreker understrekte uttalte uttaler fortalte forteller forklarte forklarer
 påpekte påpeker fremhevet framhevet fremhever framhever advarte advarer etterlyste etterlyser foreslo foreslår spurte
@@ -25,7 +28,7 @@ lovte fastholdt fastholder benektet benekter avkreftet avkrefter etterspurte ett
 hvisket fleipet spøkte humret samtykket samtykker istemte istemmer medgav manet maner flagget flagger signaliserte
 signaliserer annonserte annonserer bebudet bebuder frarådet frarådde fraråder bestred bestrider vitset vitser
 nyanserte nyanserer forlangte forlanger innskjerpet innskjerper lurte lurer undret undrer betvilte betviler
-innskjøt innskyter tydeliggjorde tydeliggjør proklamerte proklamerer spekulerte spekulerer
+innskjøt innskyter tydeliggjorde tydeliggjør proklamerte proklamerer spekulerte spekulerer avslutter fnyser mumler hvisker fleiper medgår
 """.split()
 NYNORSK = """
 lovde fastheld fastheldt benekta benektar avkreftar etterspurde samtykka samtykkjer mana ymta ønska fleipa flagga frarår
@@ -37,7 +40,8 @@ vedgjekk frykta fryktar utdjupa utdjupar sukka sukkar ropar forsikra forsikrar t
 tykte synest minte påpeiker understreker meldte klaga klagar beklaga beklagar opna peika slår spådde tala talar
 oppsummerer konstaterer etterlyser gjentok opplyser orienterer fastslår vedgår anslår skryt innrømde innleidde
 konkluderar insisterar presiserar poengterar kunngjer ytra ytrar undra undrar ottast informerar klagde hugsa hugsar
-tilrår rådar spurte utbraut innvende innvender innvend avkrefta presiserte
+tilrår rådar spurte utbraut innvende innvender innvend avkrefta presiserte avsluttar konstaterar innrømmer innrømmar vedgår
+fastslår oppsummerar oppsummerte kommenterar repliserar mumlar kviskrar klagar roste
 """.split()
 ENGLISH = """
 said says argued argues warned warns noted notes stressed stresses believed believes emphasised emphasises emphasized
@@ -92,7 +96,7 @@ WEAK = frozenset(
     gikk gjekk deler delte arbeider jobber arbeidet står stod la legger legg sette satte setter rettet satser
     stilte stiller arrangerte arrangerer vil venter ventet venta ventar så ser would will has had is was can
     could should must needs needed saw sees felt found finds aims points pointed called calls shares shared sagt presented presents
-    nektet nekter nekta nektar
+    nektet nekter nekta nektar viste viser
     """.split()
 )
 # They take a person as object: «Samlaget oppmoda departementet» is not the ministry's words.
@@ -132,7 +136,19 @@ _TO_SAY = (  # «Moe vil ikke love …»
     r"si|seie|love|lova|garantere|kommentere|svare|svara|utelukke|bekrefte|stadfeste|avvise|anbefale|minne|advare|åtvare"
     r"|kalle|gå\sinn\spå|understreke|oppfordre|oppmode|innrømme|innrømma|vedgå|akseptere|godta"
 )
+CLOSERS = """
+lo ler smiler smilte smilar flirer flirte flirar gliser gliste glisar humrer humra humrar minnes minnest mintest mimrer mimret
+mimra filosoferer filosoferte funderer funderte undres undrast lyder lød spøkte starta startet begynte utbryter utbrøt jubler
+jublet tordnet tordner tordnar avrunder avrundet avrundar avrunda betror betrodde tilstår tilsto tilstod stønnet stønner stønnar
+freste freser innskyter ironiserer ironiserte ler opna åpnet la legger legg slo slår held heldt holder holdt peker pekte
+peika peikar
+""".split()
+"""With these somebody's words end, «…, ler X», though they tell of no speech elsewhere."""
 _FOUND = r"effekt\w*|virkning\w*|verknad\w*|sammenheng\w*|samanheng\w*|forskjell\w*|skilnad\w*|holdepunkt\w*|haldepunkt\w*|bevis|belegg"
+_TO_DO = (  # «Moe vil bruke pengene på …»: what a politician means to do is told as the politician's words
+    r"bruke|gi|gje|innføre|øke|auke|styrke|kutte|fjerne|endre|sette|bygge|byggje|flytte|beholde|behalde|avvikle|utsette|utsetje|opprette|satse"
+    r"|prøve|arbeide\sfor|jobbe\sfor|kjempe\sfor|fremme|kreve|utvide|halvere|doble"
+)
 _OFFERED = (
     r"innspill|innspel|krav|forslag|framlegg|kritikk|råd|oppfordring|oppfordringer|oppmoding|oppmodingar|løfte|løfter"
     r"|lovnad|lovnader|forsikringer|forsikringar|eksempel|eksempler|døme|synspunkt|synspunkter|utspill|utspel|advarsel"
@@ -160,6 +176,8 @@ NORWEGIAN_PHRASES = (
     r"|stil(?:te|ler)\s(?:også\s)?(?:spørsmål|krav|seg)\b|(?:sette|satte|set|setter)\s(?:også\s)?(?:spørsmålsteg?n|spørjeteikn|pris|ord)\b"
     r"|nekt(?:et|er|a|ar)\sfor\b|reager(?:er|te)\spå|engst(?:es|a)\b|(?:skyldte|skylder|skulda|skuldar)\spå"
     rf"|(?<!det\s)(?:(?:vil|ville|kan|kunne)|(?:må|måtte)(?!\s(?:\w+\s)?(?:svare|svara|si|seie|love|lova)\b))\s(?:{_ADVERB}\s){{0,2}}(?:{_TO_SAY})"
+    rf"|(?:våger|våget|vågar|våga|tør|torde|turte|tør|torer)\s(?:{_ADVERB}\s){{0,2}}(?:å\s)?(?:{_TO_SAY})"
+    rf"|(?<!det\s)(?:vil|ville)\s(?:(?:{_ADVERB}|nå|no|samtidig|samstundes|dessuten)\s){{0,2}}(?:{_TO_DO})\b"
     rf"|(?:vil|ville|kan|kunne)\s{_ADVERB}\s(?:støtte|støtta|tallfeste|talfeste)"
     r"|(?:brukte|bruker|brukar|nytt[ae]t?|nyttar|benytt[ae]t?|benytter|grep|greip)\s(?:anledningen|anledninga|høvet|sjansen|muligheten|talen|tala|innlegget)\stil\så\s"
     r"|(?:har|hadde)\s(?:[a-zæøå]+\s){0,2}(?:sans\sfor|tr[ou]a?\spå|forståelse\sfor|forståing\sfor)\b"
@@ -179,3 +197,14 @@ ENGLISH_PHRASES = (
     r"|(?:did|does)(?:\snot|n['’]t)\s(?:\w+\s)?(?:want|wish|think|believe|expect|see|agree|accept|rule|say|share|support|promise|doubt)"
     r"|(?:could|can|would|will|must)(?:\snot|not|n['’]t)\s(?:promise|comment|say|call|go\sinto|discuss|guarantee|rule|confirm|accept|support|name|speculate)"
 )
+
+
+@lru_cache(maxsize=1)
+def speaking() -> frozenset[str]:
+    """English verbs of saying and of holding a view, in every form: "say", "says", "said"."""
+    forms = {*ENGLISH, *ENGLISH_AFTER, *PARTICIPLES} - set(
+        "would will has had is was can could should must shared shares found finds invited invites".split()
+    )
+    base = {re.sub(ending, "", re.sub(r"ies$", "y", word)) for word in forms for ending in ("s$", "es$")}
+    more = "talk talked speak spoke spoken mean meant plan planned intend intended brief briefed update updated discuss discussed wish like have hope prioritise stand care"
+    return frozenset({*forms, *base, *more.split()})

@@ -6,7 +6,7 @@ An office that nobody in the documents holds is found all the same: then nobody'
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ragbot.documents.standing import bare_office
@@ -173,13 +173,23 @@ def _holders(office: str, body: str, catalogue: Catalogue, *, field: str) -> fro
         words = set(re.findall(r"[\w-]+", field.lower())[1:])
         return frozenset(one.name for one in there if words & set(re.findall(r"[\w-]+", (one.role or "").lower())))
     nowhere = [one.speaker for one in catalogue.offices if one.speaker.role and not places_of(one.speaker)]
-    for people in (there, nowhere):
-        held = frozenset(
-            one.name for one in people if any(_same(role, _canonical(bare_office(one.role))) for role in asked)
-        )
-        if held:
-            return held
-    return frozenset()
+    held = _in_office(there, asked)
+    # A «prosjektleder» leads a project, whichever body is asked about; a «styreleder» may be the one of any.
+    return held or _in_office((one for one in nowhere if not _leads_another(one.role or "", asked)), asked)
+
+
+def _in_office(people: Iterable[Speaker], asked: Sequence[str]) -> frozenset[str]:
+    return frozenset(
+        one.name for one in people if any(_same(role, _canonical(bare_office(one.role))) for role in asked)
+    )
+
+
+def _leads_another(held: str, asked: Sequence[str]) -> bool:
+    """Whether ``held`` names in one word a thing of its own to lead («konferanseleder»), where a leader as such is asked for."""
+    office = _canonical(bare_office(held))
+    return any(one in _GENERIC for one in asked) and not any(
+        one in asked or one in rank for one in office for rank in _LEADING
+    )
 
 
 def holds(speaker: Speaker, office: str) -> bool:

@@ -29,6 +29,26 @@ _ENGLISH_FIELDS = {
     "arbeid": ("labour", "labor"), "barn": ("children",), "nærings": ("trade", "industry"), "landbruk": ("agriculture",),
 }  # fmt: skip
 
+_ANY_MINISTER = frozenset(
+    (
+        *(
+            "government minister",
+            "cabinet minister",
+            "cabinet member",
+            "member of the government",
+            "member of the cabinet",
+        ),
+        *(
+            "regjeringsmedlem",
+            "regjeringsmedlemmet",
+            "regjeringsmedlemene",
+            "medlem av regjeringen",
+            "medlem av regjeringa",
+        ),
+        *("medlemmet av regjeringen", "medlemmet av regjeringa"),
+    )
+)
+"""Ways to name a minister that tell no field."""
 _AS_FIRST = {
     "kunnskap": "kunnskaps", "digitaliser": "digitaliserings", "forvaltning": "forvaltnings", "distrikt": "distrikts",
     "moderniser": "moderniserings", "samferdsel": "samferdsels", "arbeid": "arbeids", "barn": "barne", "landbruk": "landbruks",
@@ -161,6 +181,7 @@ def role_words(speaker: Speaker) -> set[str]:
     if "minister" in role:
         words |= {"minister", "ministers", "ministrene", "ministrane", "ministerane", "ministre"}
         words |= {"statsråden", "statsrådene", "statsrådane", "statsråder", "statsrådar"}
+        words |= _ANY_MINISTER
     if head_is(role, "ordfører"):
         words.add("mayors")
     head = role.partition(" i ")[0].split()[-1]

@@ -65,11 +65,11 @@ def missing_gathering(query: Query, gatherings: Mapping[str, frozenset[int]]) ->
     return held[0][0], tuple(sorted(frozenset().union(*(years for _, years in held))))
 
 
-def _words_for(query: Query, kind: str) -> list[str]:
-    """Where the question stands at an event of this kind, the words that say so; [] where it does not name one."""
+def names_for(text: str, kind: str, language: str) -> list[str]:
+    """Patterns for the names by which ``text`` may call an event of this kind, its English name among them."""
     names = [rf"{re.escape(kind)}{_ENDING}?s?"]
-    if query.language == "en":
-        words = re.findall(r"[a-z]+", query.question.lower())
+    if language == "en":
+        words = re.findall(r"[a-z]+", text.lower())
         names += [
             rf"{first}\s{second}"
             for first, second in pairwise(words)
@@ -78,6 +78,20 @@ def _words_for(query: Query, kind: str) -> list[str]:
             for joint in ("", "s")
             if re.fullmatch(rf"{re.escape(kind)}{_ENDING}?", f"{one}{joint}{other}")
         ]
+    return names
+
+
+def without_events(text: str, kinds: Iterable[str]) -> str:
+    """``text`` without the names of events of these ``kinds``, in Norwegian or English."""
+    for kind in kinds:
+        for name in names_for(text, kind, "en"):
+            text = re.sub(rf"\b{name}\b", " ", text, flags=re.IGNORECASE)
+    return text
+
+
+def _words_for(query: Query, kind: str) -> list[str]:
+    """Where the question stands at an event of this kind, the words that say so; [] where it does not name one."""
+    names = names_for(query.question, kind, query.language)
     name = rf"(?P<name>\b(?:{'|'.join(names)})\b)"
     found = re.search(
         rf"{_PLACED}{name}|(?<!om\s)(?<!about\s){name.replace('?P<name>', '?P<dated>')}{_YEAR}",

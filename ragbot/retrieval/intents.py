@@ -47,6 +47,11 @@ _MORE = r"(?:fl(?:e|ei)re|flest|færre|færrast|mange|more|most|fewer|fewest|les
 _YEAR = r"(?:(?:i|in)\s)?(?:19|20)\d\d"
 _EITHER = rf"{_YEAR},?\s(?:eller|or|enn|than|mot|versus|vs\.?)\s{_YEAR}"
 """«2020 eller 2022»: of two years, the one in which there was more of what is counted."""
+_LONGER = re.compile(
+    r"\b(?:var(?:te|a|er|ar)?|pågikk|last(?:ed|s)?|was|ran)\s(?:(?:\S+\s){1,3}?)?(?:the\s)?(?:lengst|lengre|lenger|lengar|kortest|kortere|kortare|longer|longest|shorter|shortest)\b",
+    re.IGNORECASE,
+)
+"""Of two events, the one that went on for longer."""
 _SIDE_BY_SIDE = re.compile(
     r"\b(?:jamfør\w*|jf\.?|kontra|(?:as\s)?opposed\sto|in\scontrast|i\smotsetning|i\smotsetnad|mens|medan|while|whereas|i\sforhold\stil|relative\sto|annerledes|annleis|forskjellig\w*|ulike?|differently)\b",
     re.IGNORECASE,
@@ -100,16 +105,20 @@ _THEN = re.compile(
     r"\s(?:(?:the|det|de|dei|den|hva|kva|what|situasjonen|syn\w*|year|i|in)\s){0,3}(?:(?:19|20)\d\d|før|tidl\w+|fjor\w*|året\sfør|dengang|den\sgang|forrige|førre|earlier|before|previous\w*|last|dag|nå|no|now|today)\b",
     re.IGNORECASE,
 )
+_DEGREE = (  # «hvor viktig», «kor alvorleg»: to what degree, not where
+    r"(?:[^\W\d_]+(?:ig|leg|som|bar|full|iv|isk)t?|enige?|einige?|bra|godt?|ille|dårlig|sterkt?|svakt?|raskt?|fort|tett|langt|klart?|trygg|trygt|lett|tungt?|stort?|store|lite|liten"
+    r"|kjent|kjend|redd|uenig|opptatt|oppteken|fornøyd|nøgd|tidlig|seint?|nært?|presist?|åpent?|ope|høye?t?|høge?t?|lave?t?|låge?t?|gammel|gammelt|gamal|gamalt|dyrt?|dype?t?|djupt?|bredt?|breitt?)"
+)
 _KINDS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     (intent, re.compile(pattern, re.IGNORECASE))
     for intent, pattern in (
         (
             Intent.WHEN,
-            r"\b(?:(?:hvor|kor)\s(?:lenge|lengje|lang\stid|ofte|tit|hyppig)|how\s(?:long|often|frequently)|(?:siden|sidan|fra|frå|til|innen)\snår|(?:since|from|until|by)\swhen)\b",
+            rf"{_LONGER.pattern}|\b(?:(?:hvor|kor)\s(?:lenge|lengje|lang\stid|ofte|tit|hyppig)|how\s(?:long|often|frequently)|(?:siden|sidan|fra|frå|til|innen)\snår|(?:since|from|until|by)\swhen)\b",
         ),
         (
             Intent.FIGURE,
-            r"\b(?:(?:hvor|kor)\s(?:mange|høy|høg)|(?<!\bom\s)(?:hvor|kor)\s(?:my(?:e|kje)|stor|store|stort|lang))\b|\bhow\s(?:many|much|large|big)\b"
+            r"\b(?:(?:hvor|kor)\s(?:mange|høyt?|høgt?|lavt?|lågt?|gammelt?|gamalt?|dyrt?)|(?<!\bom\s)(?:hvor|kor)\s(?:my(?:e|kje)|stor|store|stort|lang))\b|\bhow\s(?:many|much|large|big|high|low|old|expensive|tall|far\sis)\b"
             r"|\b(?:antall|prosent(?:andel)?|percentage|andel(?:en)?|per\scent|number\sof|what\s(?:share|proportion)|talet\spå|brøkdel|tall(?:et|ene)?)\b"
             rf"|\b{_MORE}\b.*\b{_EITHER}",
         ),
@@ -119,12 +128,13 @@ _KINDS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         ),
         (
             Intent.WHO,
-            r"\b(?:hvem|kven|who|whom|whose)\b|\b(?:hvilken|hvilke|kva(?:\sfor\s(?:ein|ei))?|which|what)\s[\w-]*(?:person|minister|statsråd|statssekretær|ordfører|ordførar|byråd|politiker|politikar|leder|leiar|direktør|professor|forsker|forskar|rektor|økonom|rådmann|sjef|mayor|speaker|chair|director|researcher|politician)\b",
+            r"\b(?:hvem|kven|who|whom|whose)\b|\b(?:hvilken|hvilke|kva(?:\sfor\s(?:ein|ei))?|which|what)\s(?:(?:government|cabinet|deputy|norwegian|norske?|former|tidligere|tidlegare|other|annen|andre)\s)?[\w-]*(?:person|minister|statsråd|statssekretær|ordfører|ordførar|byråd|politiker|politikar|leder|leiar|direktør|professor|forsker|forskar|rektor|økonom|rådmann|sjef|mayor|speaker|chair|director|researcher|politician)\b"
+            r"|\b(?:hvilke[nt]?|kva(?:\sfor\s(?:ein|eit))?|which|what)\s(?:regjeringsmedlem\w*|medlem\w*\s(?:av|i)\sregjering\w+|(?:cabinet|government)\smembers?|members?\sof\s(?:the\s)?(?:government|cabinet))\b",
         ),
         (
             Intent.WHERE,
             rf"\b(?:i|på|in|at)\s(?:hvilke[nt]|kva(?:\sfor\s(?:ein|ei|eit))?|which|what)\s(?:\w+\s)?{_PLACE}\b|\b(?:hvor|kor|kvar|where)\s(?:i|in)\s(?:landet|verden|verda|byen|the\scountry|the\sworld|norge|noreg|norway)\b"
-            rf"|^\W*(?:hvor|kor|kvar|where)\b(?!\s?for\b)|\b(?:hvilke[nt]|kva(?:\sfor\s(?:ein|ei|eit))?|which|what)\s{_PLACE}\b(?!-)|\bthe\s(?:place|venue|location)\b.*\bdiffer",
+            rf"|^\W*(?:hvor|kor|kvar|where)\b(?!\s?for\b)(?!\s{_DEGREE}\b)|\b(?:hvilke[nt]|kva(?:\sfor\s(?:ein|ei|eit))?|which|what)\s{_PLACE}\b(?!-)|\bthe\s(?:place|venue|location)\b.*\bdiffer",
         ),
         (
             Intent.LIST,
@@ -146,6 +156,8 @@ def intent_of(text: str, years: Years) -> Intent:
     if now_and_then(text):
         return Intent.COMPARE
     if len(years.values) > 1 and (_ASKS_WHETHER.match(text) or _ASKS_HOW.match(text)) and _CHANGED.search(text):
+        return Intent.COMPARE
+    if len(years.values) > 1 and _LONGER.search(text):
         return Intent.COMPARE
     if len(years.spans) > 1 and len(years.values) > 1:
         weighed = kind is Intent.FIGURE and re.search(_EITHER, text, re.IGNORECASE)

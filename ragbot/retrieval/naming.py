@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ragbot.documents.people import ROLE_NOUN
+from ragbot.documents.verbs import speaking
 from ragbot.index.lexical import STOPWORDS
 from ragbot.retrieval.bodies import offices_at
 from ragbot.retrieval.catalogue import Catalogue
@@ -36,7 +37,7 @@ _OTHER_OFFICE = re.compile(
 )
 _ENGLISH_FIELD = re.compile(r"\sof\s(?!the\b)[a-z]\S*")
 _ENGLISH_MINISTER = re.compile(
-    r"\b(?!the\b|an?\b|en\b|ein\b|ei\b|any\b|noen\b|nokon\b|which\b|what\b|did\b|that\b|this\b|does\b|has\b)([a-z]+)\s$"
+    r"\b(?!the\b|an?\b|en\b|ein\b|ei\b|any\b|noen\b|nokon\b|which\b|what\b|did\b|that\b|this\b|does\b|has\b|norwegian\b|responsible\b|relevant\b|former\b|current\b|new\b|same\b)([a-z]+)\s$"
 )
 _INDEFINITE = re.compile(r"\b(?:en|ein|ei|an?|any|noen|nokon|some)\s$")
 _PLURAL = re.compile(
@@ -44,7 +45,7 @@ _PLURAL = re.compile(
 )
 _TITLE = re.compile(rf"\b(?:{ROLE_NOUN}|minister|mayor|prime\sminister)\s$", re.IGNORECASE)
 _WHICH = re.compile(
-    rf"\b(?:hvilken|kva\sfor\s(?:ein|ei)|kva|which|what)\s(?P<office>[a-zæøå-]{{4,}})\s(?:var\sdet\ssom\s|it\swas\sthat\s)?(?:har\s|has\s)?(?:{SAY}|snakk\w*|talte|tok\sopp|omtal\w*|roste|kritiser\w*|spoke|talked|raised|warned)\b"
+    rf"\b(?:hvilke[nt]|kva\sfor\s(?:ein|eit|ei)|kva|which|what)\s(?P<office>medlem\sav\sregjering(?:en|a)|member\sof\sthe\s(?:government|cabinet)|(?:government\s|cabinet\s)?[a-zæøå-]{{4,}})\s(?:var\sdet\ssom\s|it\swas\sthat\s)?(?:har\s|has\s)?(?:{SAY}|snakk\w*|talte|tok\sopp|omtal\w*|roste|kritiser\w*|spoke|talked|raised|warned)\b"
 )
 _CHOICE = re.compile(
     r"^\W*(?:(?:hvem|kven|who|which)\b|(?:er|var|kom|ble|blei|vart|sa|mente|was|is|were|did|does|has|har)\b)",
@@ -197,7 +198,8 @@ def _mention(text: str, alias: str, span: tuple[int, int], catalogue: Catalogue)
     if _PLURAL.search(alias) and (len(names) < 2 or not _is_asked(text.lower(), start, end)):
         return []  # «lærere», "mayors": such people as such
     if alias in catalogue.bodies or alias == "ministry":
-        asked = _is_asked(text.lower(), start, end)
+        lowered = text.lower()
+        asked = _is_asked(lowered, start, end) and not _acts(lowered, start, end)
         return [Mention(span, names, is_name=False)] if asked else []
     owner = _OWNER.search(text[:start])
     if owner and not _OF_STATE.search(alias) and owner["body"].lower() not in ("ks", "k"):  # "Vågan's mayor"
@@ -241,6 +243,14 @@ def _is_asked(lowered: str, start: int, end: int) -> bool:
         or (start == 0 and re.match(r"\s(?:om|about)\b", lowered[end:]))
         or framed(lowered, start, end)
     )
+
+
+def _acts(lowered: str, start: int, end: int) -> bool:
+    """Whether a body is asked about for what it did, which others tell: "did the ministry give money to …"."""
+    if not re.search(r"\b(?:did|does|has)\s(?:the\s)?$", lowered[:start]):
+        return False
+    verb = re.match(r"\s(?:(?:not|also|ever|really|actually|already|itself)\s)?(?P<verb>[a-z]+)", lowered[end:])
+    return verb is not None and verb["verb"] not in speaking()
 
 
 def _is_topic(lowered: str, start: int) -> bool:

@@ -7,6 +7,7 @@ asking stands for the words that reports do use.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +24,19 @@ MEMBERS = re.compile(
     re.IGNORECASE,
 )
 """Questions for who belongs to KS, of which the small words tell that much: «Hvem er med i KS?»."""
+
+_AT_OCCASION = re.compile(
+    r"\b(?:i|under|ved|in|at|during)\s(?:(?:den|the|sin|sitt|si|hans|hennes|hennar|her|his|its|their|årets|KS['’]?s?|(?:19|20)\d\d)\s){0,3}"
+    r"(?:åpning(?:en|a)|opning(?:a|en)|(?:åpnings|opnings|velkomst|hoved|hovud|avslutnings)?(?:tale[nr]?|tala|innlegg(?:et)?|foredrag(?:et)?)|(?:opening|welcome|keynote|closing)\s(?:speech|address|remarks|talk|statement|session)|speech|keynote|opening)\b"
+    r"(?:\s(?:sin|sitt|si|hans|hennes|hennar)\b)?(?:\s(?:av|of)\s(?:the\s)?(?P<of>[\w-]+))?",
+    re.IGNORECASE,
+)
+
+_MATTER = re.compile(
+    r"\b(?:om|about|regarding|(?<!based\s)on|ne[mv]n\w*|mention\w*|t(?:ok|a|ar|att)\s(?:\S+\s){0,4}?opp|rais\w+)\b",
+    re.IGNORECASE,
+)
+"""What tells that a matter follows, or is named."""
 
 _MANY = r"(?:(?:hvor|kor)\smange|how\smany|antall(?:et)?|talet\spå|number\sof)"
 _TURNOUT = r"(?:deltaker|deltakar|deltager|besøks|besøkende|publikums|oppmøte|frammøte|fremmøte)(?:tall?(?:et|a)?)|(?:oppmøte|frammøte|fremmøte)t?|oppslutning(?:en|a)?(?!\s(?:om|for|bak)\b)|(?<!election\s)(?<!voter\s)(?:attendance|turnout)(?:\sfigures?)?"
@@ -62,6 +76,11 @@ _ASPECTS = tuple(
             MEMBERS.pattern,
             "medlem medlemsorganisasjon",
         ),
+        (
+            r"\b(?:varte|vara|varer|varar|pågikk)\s(?:\S+\s){0,3}?(?:lengst|lengre|lenger|lengar|kortest|kortere|kortare)\b|\bvar\s(?:lengst|kortest)\b|\b(?:last(?:ed|s)?|was|ran)\s(?:the\s)?(?:longer|longest|shorter|shortest)\b"
+            rf"|\b(?:lengst|lengre|lengste|longest|longer|shortest|shorter|kortest|kortere)\s(?:{_NOUN})\b",
+            "varte dager",
+        ),
         (r"\b(?:hvor|kor)\s(?:lenge|lengje|mange\s(?:dager|dagar|døgn))\s(?:varte|vara|holdt|var)\b|\bhow\slong\s(?:did|was|were)\b(?=.*\b(?:last|go\son)|\sthe\b)", "varte dager"),
         (
             r"\b(?:hva|kva|what)\s(?:skulle|skal|was|were)\s(?:\S+\s){1,3}(?:snakke|handle|diskutere?|drøfte?|discuss|talk|going\sto)\b(?:\sabout|\som)?"
@@ -86,6 +105,7 @@ _TOLD_AS = {
     "konferanse": "samling arrangement seminar arrangert avholdt",
     "varte": "dager dagers døgn",
     "dager": "dagers døgn",
+    "arrangementsform": "hybrid hybride fysisk digitalt heldigital heldigitalt studio live strømmet strømming direktesendt nettbasert virtuell online salen",
 }
 
 
@@ -103,6 +123,21 @@ def asked_of_event(text: str) -> Asked:
     found = [(one.words, match.span()) for one in _ASPECTS for match in [one.asked.search(text)] if match]
     words = tuple(dict.fromkeys(word for some, _ in found for word in some))
     return Asked(words, tuple(span for _, span in found))
+
+
+def on_occasion(text: str, kinds: Iterable[str]) -> list[tuple[int, int]]:
+    """Where ``text`` tells on what occasion a thing was said: «i åpningstalen», "in her opening speech".
+
+    Only beside a matter that is told to be one («om ferger»). «I åpningen av broen» is the bridge's; of an event (``kinds``: those that the documents tell of) it is the event's.
+    """
+    begins = tuple(kinds)
+    if _MATTER.search(text) is None:  # «Hva kalte Lund konferansen i åpningstalen?»
+        return []
+    return [
+        match.span()
+        for match in _AT_OCCASION.finditer(text)
+        if not match["of"] or EVENT.fullmatch(match["of"]) or match["of"].lower().startswith(begins)
+    ]
 
 
 def asks_turnout(text: str) -> bool:

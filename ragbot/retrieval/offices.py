@@ -10,6 +10,8 @@ from functools import lru_cache
 from ragbot.retrieval.background import blanked
 from ragbot.retrieval.bodies import offices_at
 from ragbot.retrieval.catalogue import Catalogue, Office
+from ragbot.retrieval.gatherings import without_events
+from ragbot.retrieval.occasions import EVENT
 from ragbot.retrieval.succession import asks_succession, beside
 
 _OFFICE = (
@@ -26,7 +28,7 @@ _OF_PERSON = re.compile(
     rf"\b(?:hvilke[nt]?|kva(?:\s(?:for|slags))?(?:\s(?:ei|ein|eit|en|et))?|hva\sslags|hva\sfor(?:\s(?:en|et))?|what(?:\skind\sof)?|which)\s(?:[a-z]+(?:al|ly)\s)?{_OFFICE}\b"
     rf"|\b(?:hva\sslags|kva\sslags|kva\sfor\sein|hvilken|what\skind\sof|which)\s{_RANK}\s(?:var|er|was|is)\b"
     rf"|\b(?:hva|kva|what)\s(?:er|var|is|was)\s\S*(?:\s\S+){{0,3}}\s{_OFFICE}\b|\b(?:hva|kva)\s(?:jobbet|jobba|arbeidet|jobber|jobbar)\b.*\b(?:som|med)\b"
-    r"|\b(?:på\shvem\ssine?|på\skven\ssine?)\svegn[ea]r?\b|\bpå\svegn[ea]r?\sav\s(?:hvem|kven)\b|\bon\swhose\sbehalf\b|\b(?:hvem|kven|who)\s(?:representerte|representerer|represented|did\s(?:\S+\s){1,3}represent)\b",
+    r"|\bsom\s(?:hva|kva)\b|^\W*as\swhat\b|\b(?:på\shvem\ssine?|på\skven\ssine?)\svegn[ea]r?\b|\bpå\svegn[ea]r?\sav\s(?:hvem|kven)\b|\bon\swhose\sbehalf\b|\b(?:hvem|kven|who)\s(?:representerte|representerer|represented|did\s(?:\S+\s){1,3}represent)\b",
     re.IGNORECASE,
 )
 _ROLE = r"(?:(?:the\s)?(?:ordfør\w+|mayor|rådmann|kommunedirektør|leder|leiar|direktør|director|statsråd|minister|byråd\w*|sjef|styreleder|chair))"
@@ -48,6 +50,7 @@ _HELD = re.compile(
 )
 _IS = re.compile(r"\s(?:er|var|is|was)$", re.IGNORECASE)
 _IN_A_ROLE = re.compile(r"\b(?:i|in)\s$", re.IGNORECASE)
+_ASKS_WHO = re.compile(r"\b(?:hvem|kven|who)\b", re.IGNORECASE)
 _WHO_IS = re.compile(r"^\W*(?:hvem|kven|who|hva|kva|what)\s(?:er|var|is|was|'s)\s(?P<rest>.*)$", re.IGNORECASE)
 _HOLDER = re.compile(
     r"\b(?:hvem|kven|who)\s(?:er|var|is|was|hadde|had|satt\ssom|sat\sas|ble|blei|vart)\s(?:the\s)?(?:ny\s|new\s)?(?P<office>.*)$",
@@ -64,6 +67,21 @@ _SMALL = re.compile(
 )
 
 
+_TAKING_PART = re.compile(
+    r"\b(?:tak(?:e|es|ing)\spart|took\spart|participat\w+|attend\w*|appear\w*|deltok|deltar|deltek|delta|deltatt|(?:var|er|vere|være|stede)\s(?:med|til\sst[ea]des?)|til\sst[ea]des?|møtt?e?r?|møtte\sopp|stilte|still(?:er|e)|opptr\w+|uttal\w+\sseg|present|join\w*"
+    r"|siter\w*|quoted|cited|omtal\w+|nevn\w*|nemn\w*|mentioned|introdus\w+|presenter\w*|introduced|presented|medvirk\w+|medverk\w+|hilste|bidro|contribut\w+)\b",
+    re.IGNORECASE,
+)
+"""Verbs for being there and having one's say, which tell nothing of the matter."""
+_FOR_STATE = re.compile(
+    r"\b(?:representer(?:te|er|t)|represented|represents)\s(?:the\s)?(?:regjering(?:en|a)|staten|government|state|central\sgovernment)\b"
+    r"|\b(?:fra|frå|for|på\svegn[ea]r?\sav|from|for|on\sbehalf\sof)\s(?:the\s)?(?:regjering(?:en|a)|staten|government|central\sgovernment)(?:['’]?s?\sside)?\b|\b(?:fra|frå|on)\s(?:the\s)?(?:statens|regjeringens|government['’]?s?|state['’]?s?)\s(?:side|vegn[ea]r?|behalf)\b",
+    re.IGNORECASE,
+)
+_WITH_KS = re.compile(r"\b(?:med|with)\sKS\b")
+_OF_STATE = re.compile(r"minister|statsråd|statssekretær|state\ssecretary", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeQuestion:
     """The offices that are asked after; ``bare`` is whether the question is about nothing more.
@@ -74,6 +92,12 @@ class OfficeQuestion:
     offices: tuple[Office, ...]
     bare: bool
     beside: tuple[str, bool] | None = None
+
+    @property
+    def together(self) -> bool:
+        """Whether the offices are those of several people at the same time, all of whom are asked for."""
+        names = {one.speaker.name for one in self.offices}
+        return len(names) > 1 and bool(frozenset.intersection(*(one.years for one in self.offices)))
 
 
 def office_question(
@@ -89,12 +113,17 @@ def office_question(
         return OfficeQuestion((office,) if office else (), bare=True, beside=succession)
     if speakers and _ALL_OF_IT.fullmatch(_without_names(text, speakers)):
         return _question(catalogue, speakers, years, bare=True)
+    if state := _for_state(text, rest, catalogue, years):
+        return state
+    people = speakers or _named(text, catalogue)
+    if people and _is_only_office(rest, catalogue, people):
+        return _question(catalogue, people, years, bare=True)
     if asked := _OF_PERSON.search(text):
-        people = speakers or _named(text, catalogue)
         held = _HELD.match(text, asked.end())
         after = held.end() if held else asked.end() if _IS.search(asked[0]) else None
         theirs = after is not None and (not rest[after : after + 3].strip() or rest[:after].endswith(("have", "hold")))
-        bare = theirs or not _content(rest[: asked.start()] + rest[asked.end() :], people, catalogue)
+        around = _without_event(rest[: asked.start()] + rest[asked.end() :], catalogue)
+        bare = theirs or not _content(around, people, catalogue)
         if not bare and not _IN_A_ROLE.search(text[: asked.start()]):
             return None
         return _question(catalogue, people, years, bare=bare)
@@ -109,6 +138,32 @@ def office_question(
         if not _content(left, people, catalogue):
             return _question(catalogue, people, years, bare=True)
     return None
+
+
+def _for_state(text: str, rest: str, catalogue: Catalogue, years: Sequence[int]) -> OfficeQuestion | None:
+    """The ministers and state secretaries of ``years``, where ``text`` asks who was there for the government."""
+    if not _ASKS_WHO.search(text) or not _FOR_STATE.search(text):
+        return None
+    if _content(_without_event(_FOR_STATE.sub(" ", rest), catalogue), (), catalogue):
+        return None
+    people = tuple(
+        one.speaker.name
+        for one in catalogue.offices
+        if _OF_STATE.search(one.speaker.role or "") and (not years or one.years & set(years))
+    )
+    return _question(catalogue, people, years, bare=True)
+
+
+def _without_event(text: str, catalogue: Catalogue) -> str:
+    """``text`` without events and the verbs for being at one."""
+    rest = without_events(_TAKING_PART.sub(" ", text), catalogue.gatherings)
+    return _WITH_KS.sub(" ", EVENT.sub(" ", rest))
+
+
+def _is_only_office(rest: str, catalogue: Catalogue, people: Sequence[str]) -> bool:
+    """Whether nothing but a word for an office is left of a question: «Marte Lund stilling 2020»."""
+    left = _content(re.sub(r"\btil\b", " ", rest), people, catalogue)
+    return bool(left) and all(OFFICE_WORD.fullmatch(word) and not word.startswith("posi") for word in left)
 
 
 def _without_names(text: str, people: Sequence[str]) -> str:

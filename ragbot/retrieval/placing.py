@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from ragbot.retrieval.catalogue import Catalogue, places_of
 from ragbot.retrieval.occasions import EVENT
 from ragbot.types import Intent
 
@@ -36,3 +40,16 @@ def without_setting(
     if intent is Intent.WHO and rest:
         return topic
     return topic if intent in (Intent.FIGURE, Intent.WHEN) else rest
+
+
+def away_from_home(topic: tuple[str, ...], text: str, speakers: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:
+    """The topic without the home of who is asked, where it has more: what the mayor of Vågan says is of Vågan anyway."""
+    homes = {
+        part
+        for one in catalogue.offices
+        if one.speaker.name in speakers
+        for place in places_of(one.speaker)
+        for part in place.split()
+    }
+    at_home = {match[1] for match in re.finditer(r"\b(?:i|in|at|ved)\s([A-ZÆØÅ][\w-]*)", text)}
+    return tuple(word for word in topic if word not in at_home or word.lower() not in homes) or topic

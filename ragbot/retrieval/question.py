@@ -14,15 +14,16 @@ from ragbot.retrieval.capacities import capacity_in
 from ragbot.retrieval.catalogue import Catalogue
 from ragbot.retrieval.exclusions import excluded_in
 from ragbot.retrieval.following import with_history
+from ragbot.retrieval.forms import FORM, LOOKED_FOR, about_form, asks_form
 from ragbot.retrieval.gatherings import years_of_gatherings
 from ragbot.retrieval.intents import intent_of, kind_in, sets_beside
 from ragbot.retrieval.language import language_of, language_of_keywords
 from ragbot.retrieval.naming import alternatives_in, speakers_in, which_office
-from ragbot.retrieval.occasions import EVENT, MEMBERS, asked_of_event
+from ragbot.retrieval.occasions import EVENT, MEMBERS, asked_of_event, on_occasion
 from ragbot.retrieval.offices import OFFICE_WORD, office_question, office_words
 from ragbot.retrieval.own_voice import KS_ANYCASE, asks_ks, who_of_ks
 from ragbot.retrieval.parties import both_asked
-from ragbot.retrieval.placing import without_setting
+from ragbot.retrieval.placing import away_from_home, without_setting
 from ragbot.retrieval.scope import in_scope
 from ragbot.retrieval.translation import ABBREVIATIONS, phrases_of
 from ragbot.retrieval.wordclass import is_verb
@@ -70,6 +71,9 @@ _TO_LANGUAGE = (
 )
 
 
+_OF_FORM = (Intent.POSITION, Intent.COMPARE, Intent.LIST)
+
+
 def understand(
     question: str, catalogue: Catalogue, history: Sequence[Answer] = (), *, today: date | None = None
 ) -> Query:
@@ -94,7 +98,8 @@ def understand(
         intent = Intent.COMPARE if served.count > 1 and intent is Intent.POSITION else intent
     framing = (match.span() for one in (_MET_KS, PHRASES, ASKING) for match in one.finditer(text))
     blanks = [*years.spans, *spans, *served.spans, *framing]
-    topic = _topic_of(text, asked, blanks, intent, placed=bool(years.values or events))
+    topic = _topic_of(text, asked, blanks, intent, catalogue, placed=bool(years.values or events))
+    topic = away_from_home(topic, text, speakers, catalogue)
     query = Query(
         question=question,
         topic=topic,
@@ -102,7 +107,7 @@ def understand(
         speakers=speakers,
         intent=intent,
         language=language,
-        about_ks=about_ks,
+        about_ks=about_ks and topic != (FORM,),
         in_scope=in_scope(text, bool(topic), bool(speakers or about_ks or years.values or left_out.names), asked),
         events=events,
         excluded=tuple(name for name in left_out.names if name not in speakers),
@@ -124,6 +129,8 @@ def _to_search(query: Query, asked: str, bounds: tuple[str, ...]) -> Query:
     """``query`` with the topic that is left to look for, and with the text and phrase to look for it by."""
     kind = kind_in(asked) if query.intent is Intent.COMPARE else query.intent  # «Hvor var møtet i 2019 mot 2021?»
     topic = without_setting(query.topic, kind, query.events, query.years)
+    if about_form(query):
+        return replace(query, search_text=LOOKED_FOR)
     if query.speakers and {word.lower() for word in topic} <= _CARES:  # «Hva er Lund opptatt av?»
         topic = ()
     search_text = _search_text(topic, query.language, bounds)
@@ -131,12 +138,22 @@ def _to_search(query: Query, asked: str, bounds: tuple[str, ...]) -> Query:
 
 
 def _topic_of(
-    text: str, asked: str, blanks: Sequence[tuple[int, int]], intent: Intent, *, placed: bool
+    text: str,
+    asked: str,
+    blanks: Sequence[tuple[int, int]],
+    intent: Intent,
+    catalogue: Catalogue,
+    *,
+    placed: bool,
 ) -> tuple[str, ...]:
     """The content words of a question; ``placed``: it tells the year or the event."""
+    if kind_in(asked) in _OF_FORM and asks_form(asked, catalogue.gatherings, placed=placed):
+        return (FORM,)
+    said_at = on_occasion(asked, catalogue.gatherings)  # no topic where anything else is
     without_verbs = [*blanks, *verbs_of_asking(text)]
     return (
         _of_the_event(asked, without_verbs, intent, placed)
+        or (_matter(text, asked, [*without_verbs, *said_at], intent) if said_at else ())
         or _matter(text, asked, without_verbs, intent)
         or _matter(text, asked, blanks, intent)  # «Hva krever KS?» has nothing else
     )
@@ -209,7 +226,7 @@ def _in_office(query: Query, text: str, catalogue: Catalogue, blanks: Sequence[t
             query, topic=topic, speakers=speakers, about_ks=False, intent=Intent.WHO, in_scope=True, counted=None
         )
     words = tuple(dict.fromkeys(word for office in asked.offices for word in office_words(office)))
-    intent = Intent.COMPARE if len(query.years) > 1 else Intent.WHO
+    intent = Intent.COMPARE if len(query.years) > 1 else Intent.LIST if asked.together else Intent.WHO
     return replace(query, topic=words, speakers=(), about_ks=False, intent=intent, in_scope=True, counted=None)
 
 
@@ -251,9 +268,12 @@ def _counted(text: str, topic: tuple[str, ...]) -> str | None:
     match = re.search(
         r"\b(?:(?:hvor|kor)\s(?:mange|mye|mykje)|how\s(?:many|much)|antall|talet\spå|number\sof)\b", text, re.IGNORECASE
     )
-    counted = re.match(r"\s+([\w-]+)", text[match.end() :]) if match else None
-    if counted is None or counted.group(1) not in topic:
+    counted = re.match(r"\s+([\w-]+)(?:\s+([\w-]+))?", text[match.end() :]) if match else None
+    if match is None or counted is None or counted.group(1) not in topic:
         return None
+    how_much = re.search(r"(?:mye|mykje)$", match.group(), re.IGNORECASE)
+    if how_much and counted.group(1).endswith(("er", "ar")) and not is_verb(counted.group(2) or ""):
+        return None  # «Hvor mye sparer kommunen …?»: the verb comes second, so nothing is counted
     # «Hvor mange mangler …?» counts people; the word after it is what they do. «Hvor mye mer» may be told as «dobbelt».
     word = counted.group(1).lower()
     return None if is_verb(word) or word in _MORE else counted.group(1)

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ragbot.retrieval.catalogue import Catalogue
 from ragbot.retrieval.naming import SAY, speakers_in
-from ragbot.types import Query
+from ragbot.types import Answer, Intent, Query
 
+_ITS_FIGURE = 0.7  # the share of a question that the sentence with the year's figure must have in so many words
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SAYS = re.compile(
     rf"\b(?:{SAY}|snakk\w*|uttal\w*|utsagn\w*|nevn\w+|nemn\w+|omtal\w*|tok\sopp|spoke|talked|discussed"
@@ -20,7 +21,8 @@ _SAYS = re.compile(
 # «lova frå 1917», «opplegget for 2017», «at reformen i 2014 …»: the year of the thing, whenever it is spoken of.
 _OF_A_THING = re.compile(
     r"\b(?!(?:\w*tale[nr]?|\w*tala|innlegg\w*|\w*møte\w*|\w*konferans\w*|\w*dokument\w*|\w*referat\w*|artik\w+|speech|minutes|meeting|uttal\w*|utsagn\w*|noe|noko|sagt|sa|KS)\b)[^\W\d_]{3,}\s(?:fra|frå|from|for)\s(?P<of>(?:19|20)\d\d)\b(?!\s(?:til|to|og|and)\s(?:19|20))"
-    r"|\b(?:at\s(?:\S+\s){1,12}?i|that\s(?:\S+\s){1,12}?in)\s(?P<within>(?:19|20)\d\d)\b",
+    r"|\b(?:at\s(?:\S+\s){1,12}?i|that\s(?:\S+\s){1,12}?in)\s(?P<within>(?:19|20)\d\d)\b"
+    r"|\b(?:ba|ber|bad|be|bedt|bede|krevde|krever|krev|asked?|wants?|wanted)\b.*\b(?:om\s)?for\s(?:19|20)\d\d\W*$",
     re.IGNORECASE,
 )
 
@@ -30,6 +32,11 @@ def of_a_thing(question: str) -> bool:
     return _OF_A_THING.search(question) is not None
 
 
+def asks_for_figure(query: Query) -> bool:
+    """Whether a figure of a year is asked for, whenever it was told: «Hvor mange ble bosatt i 2016?»"""
+    return query.intent is Intent.FIGURE and not _SAYS.search(query.question)
+
+
 def years_as_topic(query: Query, catalogue: Catalogue) -> Query | None:
     """``query`` with its years among its topic words instead of as those to look in, or None where they stay.
 
@@ -37,7 +44,8 @@ def years_as_topic(query: Query, catalogue: Catalogue) -> Query | None:
     for what was said in a year that may have been reported on. No year is said in before it has come, so one after the
     latest document is always talked about.
     """
-    held, of_thing = set(catalogue.years), of_a_thing(query.question)
+    of_thing = of_a_thing(query.question) or asks_for_figure(query)
+    held = set(catalogue.years)
     if not held or not query.years or query.inherited or (held & set(query.years) and not of_thing):
         return None
     named = [year for year in query.years if str(year) in _YEAR.findall(query.question)]
@@ -52,6 +60,17 @@ def years_as_topic(query: Query, catalogue: Catalogue) -> Query | None:
         topic=(*query.topic, *words),
         search_text=" ".join([query.search_text, *words]).strip(),
     )
+
+
+def bears_out(query: Query, answer: Answer, catalogue: Catalogue) -> bool:
+    """Whether an answer to ``query``, its years among its words, names one of them.
+
+    A figure of a year that there are documents from must have nearly all of the question in so many words.
+    """
+    if not any(names_years(query, one.quote) for one in answer.citations):
+        return False
+    held = {str(year) for year in catalogue.years} & set(query.topic)
+    return not held or of_a_thing(query.question) or answer.signals.get("exact", 0.0) >= _ITS_FIGURE
 
 
 def names_years(query: Query, text: str) -> bool:
