@@ -23,6 +23,7 @@ from ragbot.answer.first_last import at_the_end
 from ragbot.answer.gathering import gathered
 from ragbot.answer.others import Look
 from ragbot.answer.selection import Candidate, score_sentences
+from ragbot.answer.yearly import bears_out
 from ragbot.index.build import forget, ingest, is_current, open_index
 from ragbot.index.embedding import StaticEmbedder, load_embedder
 from ragbot.index.opening import Index
@@ -31,7 +32,7 @@ from ragbot.retrieval.checking import check_question
 from ragbot.retrieval.hybrid import HybridRetriever, Mode
 from ragbot.retrieval.matching import Matcher, QuestionWord
 from ragbot.retrieval.question import narrowed, understand
-from ragbot.retrieval.talked import bears_out, of_a_thing, years_as_topic
+from ragbot.retrieval.talked import of_a_thing, years_as_topic
 from ragbot.settings import BUNDLED_MODEL, Settings
 from ragbot.types import Answer, Document, Embedder, Progress, Query, Reading, Reason, ScoredPassage
 
@@ -111,10 +112,8 @@ class Ragbot:
         # Single words need a vector each, which only a static model gives in time.
         words = self.embedder if isinstance(self.embedder, StaticEmbedder) else StaticEmbedder(BUNDLED_MODEL)
         catalogue = catalogue_of(index.documents.values(), index.contents)
-        terms = index.lexical.document_frequency
-        matcher = Matcher(
-            words, index.lexical.compounds, terms, len(index.passages), catalogue.vocabulary, catalogue.occasions()
-        )
+        lexical, known = index.lexical, (catalogue.vocabulary, catalogue.occasions())
+        matcher = Matcher(words, lexical.compounds, lexical.document_frequency, len(index.passages), *known)
         return _Opened(index, catalogue, HybridRetriever(index, self.embedder), matcher)
 
     def ask(
@@ -170,7 +169,7 @@ class Ragbot:
         if again is not None:  # «siden kartleggingen i 2013»: a year that is talked about, not one that was spoken in
             second, others = self._answer(opened, again, told, threshold)
             better = second.answered and (not answer.answered or second.confidence > answer.confidence)
-            if better and bears_out(again, second, opened.catalogue):
+            if better and bears_out(again, second, opened.index.documents, opened.matcher, opened.catalogue.years):
                 return second, others
         return answer, sentences
 

@@ -50,3 +50,18 @@ def test_a_chance_sentence_of_ks_is_no_position(question: str) -> None:
     assert not out(asked, [replace(one, coverage=0.2, dense=0.2)])
     assert out(asked, [replace(one, coverage=0.2, dense=0.3)])
     assert out(replace(asked, question="Mener KS at private rederier tar losjobber?"), [replace(one, coverage=0.2)])
+
+
+def test_that_a_thing_cannot_be_may_stand_in_the_sentence_after_it() -> None:
+    asked = query("Hvorfor kunne ikke havnene bruke ekstra gebyrer til loser?", "havnene", "bruke", "ekstra", "gebyrer")
+    told = "Lund forklarte at halve overskuddet var ekstra gebyrer. Slike gebyrer kan ikke brukes til loser."
+    first, after = chosen(told, 0.5, 0.5, 1.0, 1.0)
+    assert out(asked, [first, replace(after, exact=0.3)])
+    assert not out(asked, [first])
+
+
+def test_a_year_may_be_named_once_for_several_sentences() -> None:
+    asked = query("Hvor mange havner gikk med underskudd i 2017?", "havner", "underskudd", "2017")
+    told = chosen("Overskuddet var lite i 2017. I alt 12 havner gikk med underskudd.", 1.0, 1.0, 0.0)[1:]
+    assert out(asked, told)
+    assert not out(asked, chosen("I alt 12 havner gikk med underskudd.", 1.0, 1.0, 0.0))

@@ -39,6 +39,8 @@ def test_what_the_wording_wants_must_stand_in_a_sentence_about_the_matter() -> N
 def test_a_place_where_something_was_held() -> None:
     asked = query("Hvor ble havnemøtet holdt?", "havnemøtet")
     assert placed(asked, "Havnemøtet ble holdt på Skjervøy.")
+    assert placed(asked, "Velkommen til Havnemøtet, og velkommen til Skjervøy!")
+    assert not placed(asked, "Krigen i Polen skremmer mange.")
     assert not placed(asked, "Havnemøtet samlet hele Norge, sa styreleder i Havnelaget.")
     assert placed(query("Hvor trengs det kaier?", "kaier"), "Det trengs kaier der folk bor.")
 

@@ -78,6 +78,10 @@ def test_a_chair_is_no_managing_director() -> None:
     one = chosen("Marte Lund, styreleder i KS, sa at et selskap er på vei.")
     assert one[0].sentence.attribution.role
     assert not held(query("Hvem skal være daglig leder i selskapet?", "selskapet"), words("selskapet"), one)
+    directors = chosen("Ifølge KS svarte havnedirektørene på spørsmålet.")
+    assert not held(query("Who is the managing director of KS?", "director"), words("director"), directors)
+    head = chosen("Administrerende direktør i KS, Ola Li, åpnet møtet.")
+    assert held(query("Who is the managing director of KS?", "director"), words("director"), head)
     assert held(query("Hvem er leder i selskapet?", "selskapet"), words("selskapet"), one)
 
 

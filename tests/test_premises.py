@@ -174,6 +174,8 @@ def test_what_somebody_makes_of_an_end_need_not_tell_it(text: str) -> None:
         ("Why is Moe against the ferry?", True),
         ("Avtalen ligger fast ut 2024.", False),
         ("Gebyret fases ut.", True),
+        ("Moe frarådet å senke farten.", True),
+        ("Who argued against a lower speed?", True),
     ],
 )
 def test_words_that_only_look_like_an_end(text: str, end: bool) -> None:

@@ -2,11 +2,9 @@
 
 import pytest
 from answer_fakes import TODAY, catalogue
-from answer_fakes import citation as cited
 
 from ragbot.retrieval.question import understand
-from ragbot.retrieval.talked import bears_out, names_years, years_as_topic
-from ragbot.types import Answer
+from ragbot.retrieval.talked import names_years, years_as_topic
 
 CATALOGUE = catalogue()  # documents from 2020 to 2023
 
@@ -23,6 +21,9 @@ CATALOGUE = catalogue()  # documents from 2020 to 2023
         ("Hva ba Lund om for ferger fra 2021?", ("ba", "ferger", "2021")),  # also where there are documents from then
         ("Hvor mange ferger gikk i 2021?", ("ferger", "gikk", "2021")),  # a figure of a year may be told later
         ("Hvor mye penger ba KS om for 2021?", ("penger", "ba", "2021")),
+        ("Trur KS at målet for ferjer innan 2022 blir nådd?", ("Trur", "målet", "ferjer", "nådd", "2022")),
+        ("Will the ferries be electric by 2022?", ("ferries", "electric", "2022")),
+        ("Hva skjer med fergene etter 2023?", ("skjer", "fergene", "2023")),
         ("Hva sa Lund om ferger i 2041?", ("ferger", "2041")),  # nobody can have said it then
     ],
 )
@@ -47,17 +48,6 @@ def test_a_year_without_documents_may_be_what_is_talked_about(question: str, top
 )
 def test_a_year_in_which_something_was_said_stays(question: str) -> None:
     assert years_as_topic(understand(question, CATALOGUE, today=TODAY), CATALOGUE) is None
-
-
-def test_a_figure_of_a_year_must_stand_in_a_sentence_that_has_nearly_all_of_the_question() -> None:
-    asked = understand("Hvor mange ferger gikk i 2021?", CATALOGUE, today=TODAY)
-    again = years_as_topic(asked, CATALOGUE)
-    assert again is not None
-    told = (cited("I 2021 gikk 40 ferger."),)
-    assert bears_out(again, Answer("", "", True, again, citations=told, signals={"exact": 0.9}), CATALOGUE)
-    assert not bears_out(again, Answer("", "", True, again, citations=told, signals={"exact": 0.4}), CATALOGUE)
-    other = (cited("I fjor gikk 40 ferger."),)
-    assert not bears_out(again, Answer("", "", True, again, citations=other, signals={"exact": 0.9}), CATALOGUE)
 
 
 def test_a_sentence_must_name_the_year_itself() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ragbot.answer import demands, holders, matters, named, others, premises
-from ragbot.answer.polarity import bears_out_support, contradicts
+from ragbot.answer.polarity import bears_out_support, contradicts, denies
 from ragbot.answer.premises import Role
 from ragbot.answer.selection import Candidate
 from ragbot.index.lexical import words_of
@@ -20,6 +20,7 @@ from ragbot.retrieval.intents import kind_of
 from ragbot.retrieval.matching import HARDLY, QuestionWord
 from ragbot.types import Intent, Query, Vectors
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TELLING_NAME = 0.65  # a name or number of less weight may well be left out
 
 _TELLING_PLACE = 0.6  # the same for a figure, which is of one place and not of another
@@ -65,10 +66,12 @@ def borne(
         return False
     figure = kind_of(query) is Intent.FIGURE  # «Hvor mange i Moss alene?»: somewhere near is not enough
     around = " ".join(one.sentence.text if figure else one.passage.text for one in chosen)
+    near = " ".join(one.passage.text for one in chosen)  # a year may be named once for several sentences
     for one, hit in zip(question, found, strict=True):
         telling = one.weight > (_TELLING_PLACE if figure else _TELLING_NAME) and hit < HARDLY
         missing = named.is_named(query, one) and not _there(one, around)
-        if telling and (any(map(str.isdigit, one.word)) or (missing and not _listens(query, one, chosen, candidates))):
+        number = any(map(str.isdigit, one.word)) and not (_YEAR.fullmatch(one.word) and one.word in near)
+        if telling and (number or (missing and not _listens(query, one, chosen, candidates))):
             return False
     return _spoken(query, question, roles, chosen)
 
@@ -121,9 +124,15 @@ def _denied(query: Query, chosen: Sequence[Candidate]) -> bool:
     told = [one for one in chosen if not one.sentence.text.rstrip("*_ ").endswith("?")] or chosen
     best = max(told, key=lambda one: (one.exact, one.coverage))
     about = [one.sentence.text for one in told if one.exact >= _ABOUT_IT * best.exact]
-    return contradicts(query, best.sentence.text, best.passage.language, query.topic) or not bears_out_support(
-        query, about
-    )
+    language = best.passage.language
+    if contradicts(query, best.sentence.text, language, query.topic):
+        # The thing in one sentence, and that it cannot be in the next: «… ekstra inntekter. Slike kan ikke brukes til …»
+        after = [one.sentence.text for one in told if one.passage.id == best.passage.id and one is not best]
+        return not (
+            denies(query.question)
+            and any(denies(text) and not contradicts(query, text, language, query.topic) for text in after)
+        )
+    return not bears_out_support(query, about)
 
 
 def _spoken(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role], chosen: Sequence[Candidate]) -> bool:

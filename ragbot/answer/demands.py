@@ -30,8 +30,13 @@ _SAYING = re.compile(
 _OFFICE = re.compile(rf"{ROLE_NOUN}(?:en|n|a)?|sjef(?:en)?|boss|head|chief|leader", re.IGNORECASE)
 _LIGHT = 0.4  # a verb that weighs less says little of what was done
 _HELD_AT = re.compile(
-    r"(?<!der\s)(?<!leiar\s)(?<!fører\s)(?<!tør\s)(?<!of\s)\b(?:på|ved|i|utenfor|utanfor|at|in|near|outside)\s(?:(?:et|eit|a|the)\s)?(?P<name>[A-ZÆØÅ][a-zæøåé]+)"
+    r"(?<!der\s)(?<!leiar\s)(?<!fører\s)(?<!tør\s)(?<!of\s)\b(?:på|ved|i|utenfor|utanfor|at|in|near|outside|(?<=velkommen\s)til|(?<=welcome\s)to)\s(?:(?:et|eit|a|the)\s)?(?P<name>[A-ZÆØÅ][a-zæøåé]+)"
     r"(?![\w-]*(?:departement|direktorat|etat))"
+)
+_HELD_TOLD = re.compile(  # that something was held, by what it was, who came or how it went
+    r"konferans|\w(?:dag(?:ane|ene)|forum|uk[ea]|veka)\b|møte|samling|saml(?:et|a)|seminar|ting(?:et)?\b|arranger|avh[oe]ld|h[oe]ld[te]?\b|halden|fant\ssted|gikk\sav|se?nd[te]|studio|åpn|opn|velkommen|til\sstede"
+    r"|delt[aok]|conference|meeting|gather|held|welcome|open|took\splace|attend|participa",
+    re.IGNORECASE,
 )
 _LIVES_ASKED = re.compile(
     r"^\W*(?:hvor|kor|kvar|where)\s(?:(?:bor|bur|bodde|budde|jobber|jobbar|arbeider|arbeidde|holder|held)\b(?!\s(?:det|man|ein|vi)\b)"
@@ -101,4 +106,6 @@ def placed(query: Query, text: str) -> bool:
     """Whether ``text`` names a place, for a question where something was held."""
     if kind_of(query) is not Intent.WHERE or not EVENT_HELD.search(query.question):
         return True
-    return any(match["name"].lower() not in ANYWHERE for match in _HELD_AT.finditer(text))
+    return bool(_HELD_TOLD.search(text)) and any(
+        match["name"].lower() not in ANYWHERE for match in _HELD_AT.finditer(text)
+    )

@@ -42,6 +42,10 @@ _POST = re.compile(
     r"|st[oå]r?\sbak|stod\sbak|stått\sbak|utført\w*|begikk|gjorde|(?:is|was|were)\sbehind|carried\sout|committed|did)\b",
     re.IGNORECASE,
 )
+_AT_THE_HEAD = re.compile(
+    r"\bdaglig\sled|\bdagleg\slei|\badm(?:inistrerende|\.)|\bmanaging|\bCEO\b|konsernsjef|\bchief\sexecutive",
+    re.IGNORECASE,
+)
 _DAILY = re.compile(r"\b(?:daglig|dagleg|administrerende|managing)\b", re.IGNORECASE)
 _LEADS = re.compile(
     r"\b(?:hvem|kven|who)\s(?:\S+\s){0,3}?(?:lede[rt]?|leda|leiar?|leia|leier|leidde|styrer?|lead|leads|led|head(?:s|ed)?|chair(?:s|ed)?)\b"
@@ -95,7 +99,7 @@ def held(query: Query, question: Sequence[QuestionWord], chosen: Sequence[Candid
     if asked is None or query.intent is not Intent.WHO:
         return True
     if _DAILY.search(asked.group()):  # a chair is no managing director
-        family = [_FAMILIES[2]]
+        family = [_AT_THE_HEAD]
     else:
         family = [one for one in _FAMILIES if one.search(asked["office"])]
     family = family or [re.compile(re.escape(asked["office"]), re.IGNORECASE)]

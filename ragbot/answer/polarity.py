@@ -71,6 +71,14 @@ _CASE = re.compile(
 )
 
 
+_APART = re.compile(r"\b(?:og|men|and|but)\s(?:ikke|ikkje|not)\b[^,.;?]*", re.IGNORECASE)
+
+
+def denies(text: str) -> bool:
+    """Whether ``text`` has a negation, but for one that sets two things apart: «kommunen, og ikke staten»."""
+    return _DENIAL.search(_APART.sub(" ", text)) is not None
+
+
 def contradicts(query: Query, text: str, language: str, topic: tuple[str, ...]) -> bool:
     """Whether ``text`` says the opposite of what ``query`` takes for granted.
 

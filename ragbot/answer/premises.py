@@ -67,11 +67,11 @@ _ENDS = re.compile(
     r"|(?:sa|sier|si|seier|stemte|stemme)\s(?:\w+\s){0,3}(?:nei|imot|mot)|motsett\w*|motsatte|utsett\w*|utsatte|slutt\w*|saksøk\w*|boikott\w*"
     r"|avskaff\w*|skrot\w*|(?:ha|har|få|får|fekk|fikk|ta|tar|tok|fall\w*)\s(?:\S+\s){0,3}(?:bort|vekk)|opphev\w*|fas(?:e[rts]?|a[rst]?|te)\sut|turn\w*\sdown|get\srid\sof|do\saway\swith|repeal\w*|phas\w*\sout|meld\w*\s(?:\S+\s){0,2}(?:seg|kommun\w+)\sut|må\sut\sav|skal\sut\sav|g(?:å|år|ikk|jekk)\s(?:\S+\s){0,3}?ut\sav|vrak\w*|sløyf\w*|kvitt\w*\s(?:\S+\s){0,3}?med|oppløs\w*|abandon\w*|dissolv\w*|outsourc\w*|refus\w*|oppos\w*|ban|banned|abolish\w*|cancel\w*|postpon\w*|quit|reject\w*"
     r"|resign\w*|sue|sued|remov\w*|scrap\w*|withdr\w*|den(?:y|ied)|uviktig\w*|unødvendig\w*|bortkasta?t?|meningsløs\w*"
-    r"|g(?:år|ikk|jekk)\s(?-i:(?:[A-ZÆØÅ]\S*\s){1,3})mot\b|motstand\w*|opponents?|for\s(?:mye|mykje)|too\smuch|skulda?|skylda?|skylden|imot|against)\b",
+    r"|g(?:år|ikk|jekk)\s(?-i:(?:[A-ZÆØÅ]\S*\s){1,3})mot\b|fraråd\w*|frarå\w*|argued?\sagainst|motstand\w*|opponents?|for\s(?:mye|mykje)|too\smuch|skulda?|skylda?|skylden|imot|against)\b",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
-    r"\b(?:ikke|ikkje|nei|aldri|ingen|inga|uten|utan|mot|advar\w*|åtvar\w*|hindr\w*|not|no|never|without|against)\b",
+    r"\b(?:ikke|ikkje|nei|aldri|ingen|inga|uten|utan|i?mot|fraråd\w*|frarå\w*|uenig\w*|ueinig\w*|advar\w*|åtvar\w*|hindr\w*|not|no|never|without|against)\b",
     re.IGNORECASE,
 )
 # Who is against a thing need not say no to it: a warning, or «ingen god idé», is as much.

@@ -30,7 +30,7 @@ _STANCE = re.compile(
     re.IGNORECASE,
 )
 PLACE = re.compile(
-    r"\b(?:på|ved|fra|frå|utenfor|utanfor|i)\s(?:(?:et|eit)\s)?(?!Kommune-)(?:[A-ZÆØÅ][a-zæøå]{2,}|studio\b|salen\b)"
+    r"\b(?:på|ved|fra|frå|utenfor|utanfor|i|(?<=velkommen\s)til)\s(?:(?:et|eit)\s)?(?!Kommune-)(?:[A-ZÆØÅ][a-zæøå]{2,}|studio\b|salen\b)"
 )
 EVENT_HELD = re.compile(
     r"^\W*(?:hvor|kor|kvar|where)\s(?:var|was)\s(?:\S+\s){0,2}(?:\S+\s(?:i\s|in\s)?\d{4}\W*)$|\b(?:arrangert|avholdt|avheldt|holdt|halden|halde|heldt|holde|fant\ssted|foregikk|føregjekk|gikk\sav\sstabelen|take\splace|took\splace|held)\b",

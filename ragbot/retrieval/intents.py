@@ -119,7 +119,7 @@ _KINDS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.FIGURE,
             r"\b(?:(?:hvor|kor)\s(?:mange|høyt?|høgt?|lavt?|lågt?|gammelt?|gamalt?|dyrt?)|(?<!\bom\s)(?:hvor|kor)\s(?:my(?:e|kje)|stor|store|stort|lang))\b|\bhow\s(?:many|much|large|big|high|low|old|expensive|tall|far\sis)\b"
-            r"|\b(?:antall|prosent(?:andel)?|percentage|andel(?:en)?|per\scent|number\sof|what\s(?:share|proportion)|talet\spå|brøkdel|tall(?:et|ene)?)\b"
+            r"|\b(?:antall|prosent(?:andel)?|percentage|andel(?:en)?|per\scent|(?<!growing\s)(?<!rising\s)(?<!increasing\s)(?<!declining\s)(?<!large\s)(?<!small\s)(?<!\ba\s)number\sof|what\s(?:share|proportion)|talet\spå|brøkdel|tall(?:et|ene)?)\b"
             rf"|\b{_MORE}\b.*\b{_EITHER}",
         ),
         (

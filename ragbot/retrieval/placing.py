@@ -43,13 +43,16 @@ def without_setting(
 
 
 def away_from_home(topic: tuple[str, ...], text: str, speakers: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:
-    """The topic without the home of who is asked, where it has more: what the mayor of Vågan says is of Vågan anyway."""
+    """The topic without the home of who is asked, where it has more: what the mayor of Vågan says is of Vågan anyway.
+
+    The body that somebody is from is no more of a topic: «Hva sa Mo fra Havnelaget om kaier?»
+    """
     homes = {
         part
         for one in catalogue.offices
         if one.speaker.name in speakers
-        for place in places_of(one.speaker)
+        for place in (*places_of(one.speaker), (one.speaker.organisation or "").lower())
         for part in place.split()
     }
-    at_home = {match[1] for match in re.finditer(r"\b(?:i|in|at|ved)\s([A-ZÆØÅ][\w-]*)", text)}
+    at_home = {match[1] for match in re.finditer(r"\b(?:i|in|at|ved|fra|frå|from|of)\s([\w-]+)", text, re.IGNORECASE)}
     return tuple(word for word in topic if word not in at_home or word.lower() not in homes) or topic

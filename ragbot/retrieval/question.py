@@ -272,7 +272,7 @@ def _counted(text: str, topic: tuple[str, ...]) -> str | None:
     if match is None or counted is None or counted.group(1) not in topic:
         return None
     how_much = re.search(r"(?:mye|mykje)$", match.group(), re.IGNORECASE)
-    if how_much and counted.group(1).endswith(("er", "ar")) and not is_verb(counted.group(2) or ""):
+    if how_much and counted.group(1).endswith(("er", "ar", "te", "de")) and not is_verb(counted.group(2) or ""):
         return None  # «Hvor mye sparer kommunen …?»: the verb comes second, so nothing is counted
     # «Hvor mange mangler …?» counts people; the word after it is what they do. «Hvor mye mer» may be told as «dobbelt».
     word = counted.group(1).lower()

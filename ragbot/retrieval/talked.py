@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from ragbot.retrieval.catalogue import Catalogue
 from ragbot.retrieval.naming import SAY, speakers_in
-from ragbot.types import Answer, Intent, Query
+from ragbot.types import Intent, Query
 
-_ITS_FIGURE = 0.7  # the share of a question that the sentence with the year's figure must have in so many words
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SAYS = re.compile(
     rf"\b(?:{SAY}|snakk\w*|uttal\w*|utsagn\w*|nevn\w+|nemn\w+|omtal\w*|tok\sopp|spoke|talked|discussed"
@@ -22,6 +21,7 @@ _SAYS = re.compile(
 _OF_A_THING = re.compile(
     r"\b(?!(?:\w*tale[nr]?|\w*tala|innlegg\w*|\w*møte\w*|\w*konferans\w*|\w*dokument\w*|\w*referat\w*|artik\w+|speech|minutes|meeting|uttal\w*|utsagn\w*|noe|noko|sagt|sa|KS)\b)[^\W\d_]{3,}\s(?:fra|frå|from|for)\s(?P<of>(?:19|20)\d\d)\b(?!\s(?:til|to|og|and)\s(?:19|20))"
     r"|\b(?:at\s(?:\S+\s){1,12}?i|that\s(?:\S+\s){1,12}?in)\s(?P<within>(?:19|20)\d\d)\b"
+    r"|\b(?:innen|innan|by|fram\s(?:mot|til)|mot\sår|utgangen\sav|end\sof)\s(?:\S+\s){0,3}?(?:19|20)\d\d\b"  # a term that is set
     r"|\b(?:ba|ber|bad|be|bedt|bede|krevde|krever|krev|asked?|wants?|wanted)\b.*\b(?:om\s)?for\s(?:19|20)\d\d\W*$",
     re.IGNORECASE,
 )
@@ -48,7 +48,8 @@ def years_as_topic(query: Query, catalogue: Catalogue) -> Query | None:
     held = set(catalogue.years)
     if not held or not query.years or query.inherited or (held & set(query.years) and not of_thing):
         return None
-    named = [year for year in query.years if str(year) in _YEAR.findall(query.question)]
+    told = [int(year) for year in _YEAR.findall(query.question)]
+    named = [year for year in query.years if year in told] or [] if held & set(query.years) else told
     if not named or (_SAYS.search(query.question) and min(named) <= max(held) and not of_thing):
         return None
     words = tuple(str(year) for year in named)
@@ -60,17 +61,6 @@ def years_as_topic(query: Query, catalogue: Catalogue) -> Query | None:
         topic=(*query.topic, *words),
         search_text=" ".join([query.search_text, *words]).strip(),
     )
-
-
-def bears_out(query: Query, answer: Answer, catalogue: Catalogue) -> bool:
-    """Whether an answer to ``query``, its years among its words, names one of them.
-
-    A figure of a year that there are documents from must have nearly all of the question in so many words.
-    """
-    if not any(names_years(query, one.quote) for one in answer.citations):
-        return False
-    held = {str(year) for year in catalogue.years} & set(query.topic)
-    return not held or of_a_thing(query.question) or answer.signals.get("exact", 0.0) >= _ITS_FIGURE
 
 
 def names_years(query: Query, text: str) -> bool:
