@@ -12,6 +12,7 @@ from ragbot.answer.lists import leads_in
 from ragbot.answer.marks import opens_item
 from ragbot.answer.nearby import beside, following
 from ragbot.answer.neighbours import with_neighbours
+from ragbot.answer.roles import then_and_now
 from ragbot.answer.selection import LEANS, Candidate
 from ragbot.index.lexical import terms_of
 from ragbot.types import Intent, Query
@@ -22,7 +23,7 @@ GOES_ON = 0.5
 """How near the best sentence's score the one after it must come, unless it leans on it."""
 MOST_NAMED, OF_NAMED = 3, 0.4
 """Of so many people at most each is heard, where their best sentence comes so near the best one's score."""
-VERY_SHORT, FILLS = 40, 0.55
+VERY_SHORT, FILLS = 55, 0.55
 """An answer of fewer words than this takes more of its document, of sentences that come so near the best one's score."""
 CURT = re.compile(r"(?:[-–—]\s*)?(?:Nei|Ja|Jo|Jeg|Eg|Vi|No|Yes|I|We)\b(?:,?\s\S+){0,5}$")
 """A few words that the speaker adds to what was said before: «Jeg er ikke enig.»"""
@@ -30,6 +31,8 @@ CLIPPED = 6
 """A sentence of fewer words than this is gone on from: «Det er jeg imot. En grense rammer …»"""
 AS_GOOD = 0.7
 """How near the best sentence's score another must come to be gone on from."""
+COVERS = 0.78
+"""How near it must come in another document where it covers the question's words as well as the best."""
 MANY_YEARS = 3
 """A comparison over more years than this has one sentence for each but the years it names."""
 NAMED_YEAR, OTHER_YEAR = 0.35, 0.7
@@ -71,7 +74,8 @@ def choose(query: Query, candidates: Sequence[Candidate], max_words: int) -> lis
         voiced = said if said and query.intent is Intent.POSITION else candidates
         return select(one_for_each_voice(voiced), limits)
     if query.intent is Intent.COMPARE:
-        return select_by_year(candidates, ends_of(query))
+        chosen = select_by_year(candidates, ends_of(query))
+        return reading_order(_without_overlap([*chosen, *then_and_now(chosen, candidates)]))
     # The list answers; others must come nearer.
     if asks_for_list(query) and candidates and leads_in(candidates[0].sentence):
         limits = replace(limits, sentences=BESIDE_LIST, ratio=NEAR_LIST)
@@ -159,15 +163,15 @@ def select(candidates: Sequence[Candidate], limits: Limits) -> list[Candidate]:
     for candidate in candidates:
         if chosen and (candidate.score < limits.ratio * chosen[0].score or len(chosen) >= limits.sentences):
             break
-        if chosen and words + candidate.words > limits.words:
+        adds = _adds(candidate, chosen)
+        if chosen and words + adds > limits.words:
             continue
         if any(_repeats(candidate, other) for other in chosen):
             continue
-        elsewhere = chosen and candidate.passage.document_id != chosen[0].passage.document_id
-        if elsewhere and candidate.score < limits.elsewhere * chosen[0].score:
+        if chosen and candidate.score < _floor(candidate, chosen[0], limits) * chosen[0].score:
             continue
         chosen.append(candidate)
-        words += candidate.words
+        words += adds
     return reading_order(_without_overlap(chosen))
 
 
@@ -213,6 +217,24 @@ def reading_order(chosen: Sequence[Candidate]) -> list[Candidate]:
         document = one.passage.document_id
         best[document] = max(best.get(document, 0.0), one.score)
     return sorted(chosen, key=lambda one: (-best[one.passage.document_id], one.passage.document_id, one.start))
+
+
+def _floor(one: Candidate, best: Candidate, limits: Limits) -> float:
+    """How near the best sentence's score ``one`` must come: nearer in another document, unless it covers the question."""
+    if one.passage.document_id == best.passage.document_id:
+        return limits.ratio
+    return min(limits.elsewhere, COVERS) if one.coverage >= best.coverage else limits.elsewhere
+
+
+def _adds(one: Candidate, chosen: Sequence[Candidate]) -> int:
+    """How many words a quotation adds to those chosen: what it reaches back to may be shown already, or be chosen itself."""
+    shown = {
+        place
+        for other in chosen
+        if other.passage.document_id == one.passage.document_id
+        for place in range(max(one.start, other.start), min(one.end, other.end))
+    }
+    return max(1, (one.end - one.start - len(shown)) // 6)
 
 
 def _without_overlap(chosen: list[Candidate]) -> list[Candidate]:

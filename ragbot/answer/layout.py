@@ -15,6 +15,7 @@ from ragbot.answer.lists import MOST_ITEMS, continued, items_of, leads_in, listi
 from ragbot.answer.neighbours import of_month, second_part
 from ragbot.answer.roles import asks_outcome
 from ragbot.answer.selection import Candidate
+from ragbot.answer.voices import speaks_for_ks
 from ragbot.retrieval.matching import QuestionWord
 from ragbot.types import Citation, Document, Intent, Query, Sentence
 
@@ -27,6 +28,8 @@ _ON_TOPIC, _NAMED = 0.75, 0.3
 years that a comparison names."""
 _AS_GOOD = 0.9
 """The same for another time or place than the best sentence's: a date of something else is no answer."""
+_COVERS_MORE, _NEARLY = 0.8, 0.95
+"""The best sentence is kept beside those that cover less than this share of what it does; the second: of the best score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,16 +179,30 @@ def _with_the_one_thing(query: Query, lines: list[Line], question: Sequence[Ques
     if wanted(query) is Intent.FIGURE:
         keep = [
             (bool(line.bold) and (counted or line.citation.document_id not in told))
-            or (bool(figures_in(line.citation.quote)) and (of_month(query, line.citation.quote) or two))
+            or (bool(figures_in(line.citation.quote)) and of_month(query, line.citation.quote))
+            or two
             for line, counted in zip(lines, exact, strict=True)
         ]
     else:
-        keep = [(bool(line.bold) and line.candidate.coverage >= _AS_GOOD * best) or two for line in lines]
+        keep = [
+            two or (bool(line.bold) and (line.candidate.coverage >= _AS_GOOD * best or _of_ks(query, line, lines)))
+            for line in lines
+        ]
+    top = max(range(len(lines)), key=lambda i: lines[i].candidate.score)
+    # The sentence that covers the question is no aside, though nothing in it was seen to be what is asked for.
+    keep[top] = keep[top] or best < _COVERS_MORE * lines[top].candidate.coverage
     leads = [
         line.leads_in and any(keep[after] and lines[after].item for after in range(i + 1, len(lines)))
         for i, line in enumerate(lines)
     ]
     return [line for line, kept, lead in zip(lines, keep, leads, strict=True) if kept or lead]
+
+
+def _of_ks(query: Query, line: Line, lines: Sequence[Line]) -> bool:
+    """Whether KS says it, which is asked about, in a sentence about as good as the best: «KS ber om at det utsettes.»"""
+    best = max(other.candidate.score for other in lines)
+    said = line.candidate.sentence.attribution
+    return query.about_ks and speaks_for_ks(said) and line.candidate.score >= _NEARLY * best
 
 
 def _counts_it(query: Query, line: Line, question: Sequence[QuestionWord]) -> bool:

@@ -18,7 +18,7 @@ from ragbot.answer.marks import opens_item
 from ragbot.answer.measures import measured
 from ragbot.answer.nearby import REACH, beside, between, first, following, has, near
 from ragbot.answer.premises import asks_why
-from ragbot.answer.roles import as_leader, in_reply, on_outcome
+from ragbot.answer.roles import as_leader, in_reply, none_or_all, on_outcome, spoke_for
 from ragbot.answer.selection import LEANS, REASON, Candidate
 from ragbot.index.lexical import words_of
 from ragbot.retrieval.intents import kind_in, kind_of
@@ -32,6 +32,11 @@ NEAR_BEST = 0.8
 """How near the best sentence's score another must come for its reason to be looked for."""
 HAS_PART, FITS_PART = 0.6, 0.4
 """How well a sentence must have the words of a question's second part to answer it, and to be brought for it."""
+NEAR_ENOUGH = 0.4
+"""How near the best sentence's score one must come that answers the second of two like questions."""
+LACKS, HOLDS, AS_NEAR = 0.7, 0.85, 0.75
+"""What a question's word is found with at most by a sentence that lacks it, and at least by one that has it; and how near
+the best sentence's score the one beside it must come that has it."""
 
 _POINTS_BACK = re.compile(
     r"^(?:[-–—]\s*)?[«\"“]?(?:Grunnen|Årsaken|Orsaka|Årsaka|Begrunnelsen|Grunngjevinga|Forklaringen|Forklaringa|Det|Dette|Fordi|Slik\w*|The\sreason|This|That|It|Because)\b"
@@ -44,6 +49,10 @@ _AND_ASKS = re.compile(r"(?:,|\s)\s?(?:og|and)\s(?=(?:hv|kv|kor\b|når\b|wh|how\
 _WHAT = re.compile(r"\W*(?:hva|kva|hvilke|what|which|nevn|nemn|hvordan|korleis|how)\b", re.IGNORECASE)
 _LAST_OF_ALL = re.compile(r"(?:Og|And|Til\sslutt|Endelig|Endeleg|Finally)\b")
 """How the last of several things told one by one may open."""
+_COUNT = re.compile(
+    r"\b(?:ingen|inga|én|to|tre|fire|fem|seks|sju|åtte|ni|ti|none|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
 MOST_IN_NUMBER = 5
 """How many things a sentence announces at most, by a number that is told from others."""
 _FACTS = (Intent.WHO, Intent.WHEN, Intent.WHERE, Intent.FIGURE)
@@ -185,16 +194,50 @@ def _second_part(
     kind = kind_in(part)
     there = [other for other in among if other.passage.document_id == one.passage.document_id]
     if kind in (Intent.FIGURE, Intent.WHEN, Intent.WHERE):
-        there = [other for other in there if _tells(kind, other.sentence.text, query)]
+        there = [other for other in there if _tells(kind, other.sentence.text, query) or _counts(kind, other.sentence)]
     asked = set(words_of(part))
     tail = sum(bool(set(words_of(word)) & asked) for word in query.topic)
     if not tail:
         return first(one, (other for other in following(one, 2) if not has(made, other)), there)
-    if len(one.found) != len(query.topic) or any(_share(other, tail) >= HAS_PART for other in made):
+    if len(one.found) != len(query.topic):
         return []
-    return [
-        other for other in sorted(there, key=lambda one: -_share(one, tail))[:1] if _share(other, tail) >= FITS_PART
-    ]
+    best = sorted(there, key=lambda one: -_share(one, tail))
+    if any(_share(other, tail) >= HAS_PART for other in made):
+        # «Når må …, og når bør …?»: two times are asked for, and one sentence may tell but one of them.
+        again = kind in _FACTS and kind is kind_in(_AND_ASKS.split(query.question, maxsplit=1)[0])
+        if not again or sum(_tells(kind, other.sentence.text, query) for other in made) > 1:
+            return []
+        best = [
+            other for other in best
+            if not has(made, other.sentence) and _share(other, tail) >= HAS_PART and other.score >= NEAR_ENOUGH * one.score
+        ]  # fmt: skip
+    return [other for other in best[:1] if _share(other, tail) >= FITS_PART]
+
+
+def _counts(kind: Intent, sentence: Sentence) -> bool:
+    """Whether a short sentence has a number in letters, that stands alone: «Det ble fire.»"""
+    return kind is Intent.FIGURE and _COUNT.search(sentence.text) is not None
+
+
+def _missing_word(
+    query: Query, one: Candidate, made: Sequence[Candidate], among: Sequence[Candidate]
+) -> list[Candidate]:
+    """For «hvem»: the sentence just before or after the best one that has a word of the question which no chosen one has.
+
+    «Det settes ned et utvalg på initiativ fra KS. Utvalget skal se på gebyrene.» The matter is told in the second, who
+    in the first.
+    """
+    sentences = one.passage.sentences
+    here = sentences.index(one.sentence)
+    if query.intent is not Intent.WHO:
+        return []
+    lacks = [place for place in range(len(one.said)) if all(other.said[place] < LACKS for other in made)]
+    next_to = [beside(one, sentences[at], among) for at in (here - 1, here + 1) if 0 <= at < len(sentences)]
+    told = [
+        other for other in next_to
+        if other and other.score >= AS_NEAR * one.score and any(other.said[place] >= HOLDS for place in lacks)
+    ]  # fmt: skip
+    return sorted(told, key=lambda other: -other.score)[:1]
 
 
 def _share(one: Candidate, tail: int) -> float:
@@ -213,7 +256,8 @@ def _of_the_month(
 
 _Finder = Callable[[Query, Candidate, Sequence[Candidate], Sequence[Candidate]], list[Candidate]]
 _FINDERS: tuple[_Finder, ...] = (
-    _announced, _counted, _list_below, _reasons, as_leader, _fact, on_outcome, in_reply, _second_part, _of_the_month
+    _announced, _counted, _list_below, _reasons, as_leader, _fact, _missing_word, on_outcome, in_reply, _second_part,
+    _of_the_month, none_or_all, spoke_for
 )  # fmt: skip
-_OF_ANY: tuple[_Finder, ...] = (_announced, _counted, _reasons)
+_OF_ANY: tuple[_Finder, ...] = (_announced, _counted, _reasons, none_or_all)
 """What is looked for beside every chosen sentence; the others only beside the best."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ragbot.answer.nearby import REACH, beside, between, first, following, near
+from ragbot.answer.nearby import REACH, beside, between, first, following, has, near
 from ragbot.answer.selection import Candidate
 from ragbot.types import Basis, Intent, Query, Sentence
 
@@ -35,8 +35,31 @@ _ASKS_REPLY = re.compile(
     r"\b(?:svar(?:te|ar|er|a)?|reager(?:te|er|ar)|innvend\w*|repli(?:ed|es|y)|answer(?:ed|s)?|respond(?:ed|s)?|react(?:ed|s)?)\b|\b(?:hva|kva)\s(?:sa|sier|seier)\b.*\b(?:til\sat|da|då)\b",
     re.IGNORECASE,
 )
+_THEN = re.compile(
+    r"\b(?:den\sg[ao]ngen|forrige|førre|tidligere|tidlegare|i\sfjor|sist|før|(?:år|tiår)\ss(?:iden|idan)|opprinnelig|opphavleg|previous(?:ly)?|last\s(?:year|time)|back\sthen|used\sto|earlier|before|ago|originally)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"\b(?:i\sdag|nå|no(?=\s)|i\sår|årets|today|now|this\syear|current(?:ly)?)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_ANY = re.compile(r"\b(?:noen|nokon|nokre|nokor|any|anyone|anybody)\b", re.IGNORECASE)
+_WHETHER = re.compile(
+    r"^\W*(?:er|var|ble|blei|vart|har|hadde|fin(?:ne)?s|finst|kan|vil|ville|sa|måtte|fikk|fekk|did|does|do|has|have|had|is|are|was|were)\b",
+    re.IGNORECASE,
+)
+_NONE_OR_ALL = re.compile(
+    r"^\W*(?:Ingen|Inga|Ikke\s(?:én|en|ei|et|ett)|Ikkje\s(?:éin|ein|ei|eit)|Alle|Samtlige|Hver\seneste|Kvar\seinaste|None|No\s\w+|Nobody|Not\s(?:one|a\ssingle)|Every|All|Each)\b"
+)
+_SPOKE_FOR = re.compile(
+    r"\b(?:hvem|kven|who)\s(?:\S+\s){0,3}?(?:representer\w*|represented|represents)\s(?P<whom>(?-i:[A-ZÆØÅ]\w+)|(?:the\s)?government|regjering(?:en|a)|staten)"
+    r"|\b(?:hvem|kven|who)\b.*?\b(?:snakk\w*|tal(?:te|ar|er|a)|innle\w*|møtt?e|deltok|he?ldt|holdt|spoke|speaks?|talked|appeared|attended)\b.*?\b(?:for|fra|frå|from|av|of)\s(?P<body>(?-i:[A-ZÆØÅ]\w+)|(?:the\s)?government|regjering(?:en|a)|staten)",
+    re.IGNORECASE,
+)
+_STATE = re.compile(r"(?:the\s)?government|regjering|staten", re.IGNORECASE)
+_MINISTER = r"(?i:\w*minister\w*|statsråd\w*|statssekretær\w*|state\ssecretary)"
 _PAGE, _OUTCOME_WITHIN = 700, 6
 """How far away, in characters, a leader or an outcome may be told; and within how many sentences after the matter."""
+_TIMES = 2
+"""How many sentences of another time a comparison brings at most."""
 _ENOUGH = 45
 """A reply of as many words is not gone on from."""
 
@@ -94,3 +117,47 @@ def _turn(one: Candidate, sentences: Sequence[Sentence]) -> list[Sentence]:
         if other.attribution.basis is not Basis.PULL_QUOTE:
             made.append(other)
     return made
+
+
+def _times(text: str, year: int | None) -> set[str]:
+    """Whether a sentence that was said in ``year`` tells of "then", of "now", or of both."""
+    years = {int(found) for found in _YEAR.findall(text)}
+    told = {"then"} if _THEN.search(text) or any(year and other < year for other in years) else set()
+    return told | ({"now"} if _NOW.search(text) or year in years else set())
+
+
+def then_and_now(made: Sequence[Candidate], among: Sequence[Candidate]) -> list[Candidate]:
+    """For a comparison: beside a sentence that tells how it was, the one that tells how it is, or the other way round.
+
+    «I 2012 ville vi ha flere ferger. I dag ber vi om bruer.» At most two are brought.
+    """
+    told: list[Candidate] = []
+    for one in sorted(made, key=lambda one: -one.score):
+        year = one.passage.year
+        own = _times(one.sentence.text, year)
+        other_time = (other for other in near(one) if len(own) == 1 and _times(other.text, year) - own)
+        found = first(one, (other for other in other_time if not has([*made, *told], other)), among)
+        told += found if len(told) < _TIMES else []
+    return told
+
+
+def none_or_all(query: Query, one: Candidate, made: Sequence[Candidate], among: Sequence[Candidate]) -> list[Candidate]:
+    """For «Var det noen kommuner som …?»: the sentence beside a chosen one that says «Ingen …», «Alle …»."""
+    asked = _WHETHER.match(query.question) and _ANY.search(query.question)
+    if not asked or any(_NONE_OR_ALL.match(other.sentence.text) for other in made):
+        return []
+    return first(one, (other for other in near(one) if _NONE_OR_ALL.match(other.text)), among)
+
+
+def spoke_for(query: Query, one: Candidate, made: Sequence[Candidate], among: Sequence[Candidate]) -> list[Candidate]:
+    """For «Hvem talte for KS på …?»: the first sentence of the document that names somebody of that body."""
+    asked = _SPOKE_FOR.search(query.question)
+    if asked is None:
+        return []
+    name = asked["whom"] or asked["body"]
+    body = _MINISTER if _STATE.match(name) else rf"\b{re.escape(name)}\b"
+    told = re.compile(rf"{body}[^.]{{0,40}}?{_NAME}|{_NAME}[^.]{{0,60}}?{body}")
+    if any(told.search(other.sentence.text) for other in made):
+        return []
+    there = [other for other in among if other.passage.document_id == one.passage.document_id]
+    return sorted((other for other in there if told.search(other.sentence.text)), key=lambda other: other.start)[:1]
