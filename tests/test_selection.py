@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from ragbot.answer.choosing import limits_for, select, select_by_year
 from ragbot.answer.citations import cite
+from ragbot.answer.replying import takes_up
 from ragbot.answer.selection import Candidate, score_sentences
 from ragbot.documents.chunking import passages_of
 from ragbot.index.embedding import StaticEmbedder
@@ -177,3 +178,26 @@ Jeg vil ha lys på kaia."""
     told = [one for one in made if one.sentence.attribution.speaker]
     assert told[0].sentence.text == "Det er jeg imot."
     assert told[0].coverage > 2 * max(one.coverage for one in told[2:])
+
+
+@pytest.mark.parametrize(
+    ("text", "taken_up"),
+    [
+        ("Moe gikk imot forslaget.", True),
+        ("Moe tvilte på at målet blir nådd.", True),
+        ("Moe ville ikkje ha noko lov.", True),
+        ("Moe ville ikke ha en slik lov.", True),
+        ("The mayor doubted the plan.", True),
+        ("Moe var opptatt av ferger.", False),
+        ("Moe gikk imot forslaget om å legge ned ferga til øya, og minnet om at de som bor der, trenger den.", False),
+    ],
+)
+def test_a_brief_stand_takes_up_what_stands_before_it(text: str, taken_up: bool) -> None:
+    assert takes_up(text) is taken_up
+
+
+def test_a_stand_has_the_words_of_what_it_is_taken_on() -> None:
+    text = "Moe ville ha bomring rundt Vågan. Pengene skal gå til kaier. Lund gikk imot forslaget. Havna er stor."
+    made = scored(Query("?", topic=("bomring",), search_text="bomring"), list(passages_of(document(text))))
+    coverage = {one.sentence.text: one.coverage for one in made}
+    assert coverage["Lund gikk imot forslaget."] > coverage["Pengene skal gå til kaier."] > coverage["Havna er stor."]

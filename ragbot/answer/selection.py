@@ -15,6 +15,7 @@ from ragbot.answer.asked import TIME, tells_time
 from ragbot.answer.figures import MONTH, figures_in
 from ragbot.answer.marks import opens_item
 from ragbot.answer.measures import measured
+from ragbot.answer.replying import STANDS_ON, replies, takes_up
 from ragbot.answer.voices import may_answer, speaks_for_ks
 from ragbot.retrieval.forms import about_form, tells_form
 from ragbot.retrieval.intents import kind_of
@@ -121,7 +122,7 @@ def score_sentences(
         sentence = passage.sentences[number]
         coverage = matcher.coverage(question, found)
         score = _COVERAGE * coverage + _DENSE * max(0.0, float(dense)) + _RANK * rank_score
-        score += _fits_intent(query, sentence, reply=_replies(passage, number)) + _voice_bonus(query, sentence, passage)
+        score += _fits_intent(query, sentence, reply=replies(passage, number)) + _voice_bonus(query, sentence, passage)
         start = _lean_start(passage, number)
         exact = matcher.coverage(question, np.where(own >= 0.85, own, 0.0))
         candidates.append(
@@ -146,8 +147,12 @@ def _found_in(
         more = number + 1 < len(own_words) and not listed[number + 1]
         after = own_words[number + 1] if more else nothing
         found = np.maximum.reduce([own, _HEADING * heading, _CONTEXT * before, _AFTER * after])
-        if _replies(passage, number):
+        if replies(passage, number):
             found = np.maximum(found, _REPLY * before)
+        elif number and takes_up(passage.sentences[number].text):
+            found = np.maximum.reduce(
+                [found, *(_REPLY * one for one in own_words[max(0, number - STANDS_ON) : number])]
+            )
         if lists or query.intent is Intent.WHO:  # what stands in a list is about what introduces it
             found = np.maximum(found, _LISTED * intro)
         if number in below:  # and what introduces it is as good as what stands in it
@@ -157,15 +162,6 @@ def _found_in(
         before = own
         made.append((own, found))
     return made
-
-
-def _replies(passage: Passage, number: int) -> bool:
-    """Whether a sentence is somebody's reply to the question before it, which nobody named asks."""
-    if not number:
-        return False
-    asked, told = passage.sentences[number - 1], passage.sentences[number]
-    question = asked.text.rstrip("*_ \n").endswith("?") and asked.attribution.speaker is None
-    return question and told.attribution.speaker is not None
 
 
 @lru_cache(maxsize=2_048)
