@@ -153,3 +153,22 @@ def test_each_of_two_people_asked_about_is_heard() -> None:
     assert {"Bjørn Arild Gram", "Bent Høie"} == {one.sentence.attribution.speaker for one in choose(asked, made, 90)}
     alone = replace(asked, speakers=("Bjørn Arild Gram",))
     assert "Bent Høie" not in {one.sentence.attribution.speaker for one in choose(alone, made, 90)}
+
+
+def test_what_a_quotation_reaches_back_to_is_counted_once() -> None:
+    text = (
+        "Gram advarte mot avgifter uten at noen betaler for dem. Slike avgifter kalte Gram en bremsekloss for fergene."
+    )
+    passage = passages_of(document(text))[0]
+    first, second = (candidate(passage, n, score=1 - n / 10) for n in (0, 1))
+    reaching = replace(second, start=first.start)
+    room = first.words + second.words + 1
+    assert reaching.words + first.words > room
+    assert len(select([first, reaching], replace(LIMITS, words=room))) == 2
+
+
+def test_another_document_may_come_less_near_where_it_covers_the_question() -> None:
+    first, other = sentence_with("hver eneste grend"), sentence_with("viktigere under pandemien")
+    behind = replace(other, score=0.8 * first.score)
+    assert select([first, replace(behind, coverage=0.5)], LIMITS) == [first]
+    assert select([first, replace(behind, coverage=1.0)], LIMITS) != [first]

@@ -64,6 +64,24 @@ def test_a_date_of_something_else_is_no_answer() -> None:
     assert "2025" not in text
 
 
+def test_the_sentence_that_covers_the_question_stays_beside_one_with_a_date() -> None:
+    made = document("Gram åpnet Havnedagen på forsommeren. Gram lovet flere kaier innen 2025.")
+    best, other = chosen(made, "åpnet", "lovet")
+    query = Query("Når åpnet Gram Havnedagen?", topic=("Havnedagen",), intent=Intent.WHEN)
+    text, _ = answered(query, [best, replace(other, coverage=0.4)], made)
+    assert "forsommeren" in text
+    assert "forsommeren" not in answered(query, [best, replace(other, coverage=0.95)], made)[0]
+
+
+def test_when_ks_wants_it_is_told_by_ks_beside_anothers_date() -> None:
+    made = document("Departementet vil at kravet om landstrøm gjelder fra 2025. KS ber om at det gjelder fra 2027.")
+    best, other = chosen(made, "Departementet", "KS ber")
+    query = Query("Når vil KS at kravet om landstrøm gjelder?", topic=("landstrøm",), intent=Intent.WHEN)
+    behind = replace(other, coverage=0.5)
+    assert "2027" in answered(replace(query, about_ks=True), [best, behind], made)[0]
+    assert "2027" not in answered(query, [best, behind], made)[0]
+
+
 def test_what_is_shown_in_one_block_is_not_brought_again_in_another() -> None:
     made = document("Møtet samlet Gram og 200 andre.\n\nHan understreket at kaiene haster, sa Gram.")
     text, citations = answered(ASKED, chosen(made, "kaiene", "samlet"), made)

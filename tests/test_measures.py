@@ -3,7 +3,7 @@
 import pytest
 
 from ragbot.answer.figures import asked_figure
-from ragbot.answer.measures import measured, other_measure
+from ragbot.answer.measures import asks_amount, measured, other_measure
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,16 @@ def test_the_figure_of_a_price_is_the_money_in_the_sentence() -> None:
     assert found is not None
     assert text[slice(*found)] == "12 millioner kroner"
     assert asked_figure("Båtene går med 80 prosent fart.", [], "Hvor mye koster båtene?") is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Korleis endra overslaget seg frå 2015 til 2022?",
+        "Er det flere ferger nå enn i 2011?",
+        "Compare the costs in 2015 and 2022.",
+    ],
+)
+def test_a_comparison_of_amounts_wants_figures(question: str) -> None:
+    assert asks_amount(question)
+    assert not asks_amount("Hva mente KS om ferger i 2015 og i 2022?")

@@ -1,5 +1,7 @@
 """What stands beside the chosen sentence and is brought with it, by what the question asks for."""
 
+from dataclasses import replace
+
 import pytest
 from answer_fakes import candidate
 from document_fakes import document
@@ -109,3 +111,33 @@ def test_things_announced_by_number_come_together_where_a_list_is_asked_for(best
     asked = Query("Hvilke vilkår stilte Gram?", topic=("barnehagen",), intent=Intent.LIST)
     told = brought(asked, text, best)
     assert all(one in told for one in ("tettes", "lekene", "bussen"))
+
+
+def test_a_word_that_the_best_sentence_lacks_is_looked_for_beside_it() -> None:
+    text = "Et utvalg settes ned på initiativ fra Losbrevet. Utvalget skal se på gebyrene ved kaia. Det tar ett år."
+    passage = passages_of(document(text))[0]
+    found = [(1.0, 1.0, 0.0), (0.6, 1.0, 1.0), (0.0, 0.0, 0.0)]
+    scores = (0.8, 1.0, 0.3)
+    made = [candidate(passage, n, score=scores[n], found=found[n]) for n in (1, 0, 2)]
+    asked = Query("Hvem tok initiativ til utvalget om gebyrene?", topic=("initiativ", "utvalget", "gebyrene"))
+    who = [one.sentence.text for one in choose(replace(asked, intent=Intent.WHO), made, 90)]
+    assert any("Losbrevet" in one for one in who)
+    when = [one.sentence.text for one in choose(replace(asked, intent=Intent.FIGURE), [made[0], *made[2:]], 90)]
+    assert not any("Losbrevet" in one for one in when)
+
+
+def test_a_number_in_letters_answers_the_second_part() -> None:
+    asked = Query("Hvor mange loser ble lovet, og hvor mange ble det?", topic=("loser", "lovet"), intent=Intent.FIGURE)
+    assert "fire" in brought(asked, "Vi ble lovet 25 loser. Det ble fire, og to bor på land.", "lovet 25")
+
+
+def test_two_times_that_are_asked_for_have_a_sentence_each() -> None:
+    text = "Fristen for landstrøm er 2028. Vinden er sterk. Havnene ber om at fristen flyttes til 2033."
+    passage = passages_of(document(text))[0]
+    made = [candidate(passage, 0, found=(1.0, 1.0)), candidate(passage, 2, score=0.5, found=(0.0, 1.0))]
+    asked = Query("Når må havnene ha landstrøm, og når bør fristen være?", topic=("landstrøm", "fristen"))
+    told = [one.sentence.text for one in choose(replace(asked, intent=Intent.WHEN), made, 90)]
+    assert any("2028" in one for one in told)
+    assert any("2033" in one for one in told)
+    one_part = Query("Når må havnene ha landstrøm?", topic=("landstrøm", "fristen"), intent=Intent.WHEN)
+    assert not any("2033" in one.sentence.text for one in choose(one_part, made, 90))

@@ -22,6 +22,17 @@ _SHARE = re.compile(
     r"%|\bprosent|\bper\s?cent|\d\s?/\s?\d|\w\s(?:av|of|in|out\sof)\s(?:ti|tre|fire|fem|ten|three|four|five|\d)|tredel|fjerdedel|femdel|halv\w*|\b(?:thirds?|quarters?|half)\b",
     re.IGNORECASE,
 )
+_AMOUNT = re.compile(
+    r"\b(?:overslag\w*|anslag\w*|re[gk]ning\w*|kostnad\w*|kost(?:e|er|et|a|ar)|pris\w*|utgift\w*|tal(?:l|let|la|lene|et)|antall\w*|andel\w*|sum(?:men)?|beløp\w*|gebyr\w*|costs?|estimates?|bills?|prices?|number|share|figures?)\b"
+    r"|\b(?:mer|meir|mindre|flere|fleire|færre|høyere|høgare|lavere|lågare|more|fewer|less|higher|lower)\b.*\b(?:enn|than)\b"
+    r"|\b(?:vokst|økt|auka|gått\s(?:ned|opp)|sunket|falt|grown|increased|fallen|risen)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_amount(question: str) -> bool:
+    """Whether a comparison is of amounts: of costs, estimates or numbers, of more or less than something."""
+    return _AMOUNT.search(question) is not None
 
 
 def measured(question: str, text: str) -> bool | None:

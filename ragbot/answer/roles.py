@@ -49,9 +49,12 @@ _WHETHER = re.compile(
 _NONE_OR_ALL = re.compile(
     r"^\W*(?:Ingen|Inga|Ikke\s(?:én|en|ei|et|ett)|Ikkje\s(?:éin|ein|ei|eit)|Alle|Samtlige|Hver\seneste|Kvar\seinaste|None|No\s\w+|Nobody|Not\s(?:one|a\ssingle)|Every|All|Each)\b"
 )
+_BODY = r"(?-i:[A-ZÆØÅ][\w-]+)|(?:the\s)?government|regjering(?:en|a)|staten"
+_SPOKE = r"(?:snakk\w*|tal(?:te|ar|er|a)|innle\w*|møtt?e|deltok|he?ldt|holdt|spoke|speaks?|talked|appeared|attended)"
 _SPOKE_FOR = re.compile(
-    r"\b(?:hvem|kven|who)\s(?:\S+\s){0,3}?(?:representer\w*|represented|represents)\s(?P<whom>(?-i:[A-ZÆØÅ]\w+)|(?:the\s)?government|regjering(?:en|a)|staten)"
-    r"|\b(?:hvem|kven|who)\b.*?\b(?:snakk\w*|tal(?:te|ar|er|a)|innle\w*|møtt?e|deltok|he?ldt|holdt|spoke|speaks?|talked|appeared|attended)\b.*?\b(?:for|fra|frå|from|av|of)\s(?P<body>(?-i:[A-ZÆØÅ]\w+)|(?:the\s)?government|regjering(?:en|a)|staten)",
+    rf"\b(?:hvem|kven|who)\s(?:\S+\s){{0,3}}?(?:representer\w*|represented|represents)\s(?P<whom>{_BODY})"
+    rf"|\b(?:hvem|kven|who)\s(?:fra|frå|from)\s(?P<of>{_BODY})\b.*?\b{_SPOKE}\b"
+    rf"|\b(?:hvem|kven|who)\b.*?\b{_SPOKE}\b.*?\b(?:for|fra|frå|from|av|of)\s(?P<body>{_BODY})",
     re.IGNORECASE,
 )
 _STATE = re.compile(r"(?:the\s)?government|regjering|staten", re.IGNORECASE)
@@ -154,7 +157,7 @@ def spoke_for(query: Query, one: Candidate, made: Sequence[Candidate], among: Se
     asked = _SPOKE_FOR.search(query.question)
     if asked is None:
         return []
-    name = asked["whom"] or asked["body"]
+    name = asked["whom"] or asked["of"] or asked["body"]
     body = _MINISTER if _STATE.match(name) else rf"\b{re.escape(name)}\b"
     told = re.compile(rf"{body}[^.]{{0,40}}?{_NAME}|{_NAME}[^.]{{0,60}}?{body}")
     if any(told.search(other.sentence.text) for other in made):

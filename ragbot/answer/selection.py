@@ -14,7 +14,8 @@ from ragbot.answer.announcing import announces, asks_for_list, leads_to, lists_i
 from ragbot.answer.asked import TIME, tells_time
 from ragbot.answer.figures import MONTH, figures_in
 from ragbot.answer.marks import opens_item
-from ragbot.answer.measures import measured
+from ragbot.answer.measures import asks_amount, measured
+from ragbot.answer.partners import names_partner
 from ragbot.answer.replying import STANDS_ON, replies, takes_up
 from ragbot.answer.voices import may_answer, speaks_for_ks
 from ragbot.retrieval.forms import about_form, tells_form
@@ -59,6 +60,7 @@ _OF_MEASURE, _OF_OTHER, _NO_FIGURE = 0.14, 0.04, -0.10  # for a figure: of the m
 _OF_FORM, _OF_NO_FORM = 0.25, -0.45  # for one that tells in what form an event was held, where that is asked, or not
 _OF_THE_KIND = 0.08  # and what it gains besides where they are of just the kind that is asked for
 _REASONED, _TIMED = 0.03, 0.08  # what a sentence with a reason or a time gains where that is asked for
+_PARTNER, _AMOUNT = 0.08, 0.12  # for another named beside the asked one, and for a figure where amounts are compared
 _COVERAGE, _DENSE, _RANK = 0.60, 0.28, 0.12
 _TOGETHER = 0.9  # what the cosine of a sentence with the one before it counts beside its own
 _CONTEXT = 0.55  # what a word counts that stands in the sentence before, not in the sentence itself
@@ -243,6 +245,10 @@ def _fits_intent(query: Query, sentence: Sentence, *, reply: bool) -> float:
     bonus += _fits_month(query.question, text)
     if not query.topic and _FORMALITY.search(text):
         bonus -= _FORMAL
+    if query.intent is Intent.WHO and names_partner(query.question, text):
+        bonus += _PARTNER
+    if query.intent is Intent.COMPARE and asks_amount(query.question) and figures_in(text):
+        bonus += _AMOUNT
     kind = kind_of(query)
     if about_form(query):
         bonus += _OF_FORM if tells_form(query, text) else _OF_NO_FORM
