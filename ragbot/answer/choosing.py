@@ -75,7 +75,8 @@ def choose(query: Query, candidates: Sequence[Candidate], max_words: int) -> lis
         return select(one_for_each_voice(voiced), limits)
     if query.intent is Intent.COMPARE:
         chosen = select_by_year(candidates, ends_of(query))
-        return reading_order(_without_overlap([*chosen, *then_and_now(chosen, candidates)]))
+        chosen = _each_named(query, [*chosen, *then_and_now(chosen, candidates)], candidates)
+        return reading_order(_without_overlap(chosen))
     # The list answers; others must come nearer.
     if asks_for_list(query) and candidates and leads_in(candidates[0].sentence):
         limits = replace(limits, sentences=BESIDE_LIST, ratio=NEAR_LIST)

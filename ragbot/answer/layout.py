@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ragbot.answer.asked import ROLL, asked_spans, names_in, wanted
-from ragbot.answer.choosing import ends_of
+from ragbot.answer.choosing import MOST_NAMED, ends_of
 from ragbot.answer.citations import cite
 from ragbot.answer.figures import counts, figures_in
 from ragbot.answer.first_last import FIRST_TIME
@@ -139,8 +139,11 @@ def _within(one: Candidate, other: Candidate) -> bool:
 def _compared(query: Query, chosen: Sequence[Candidate]) -> tuple[list[Candidate], tuple[int, ...]]:
     """For a comparison: without years that are only near the topic, and no more years than can be read; and those cut."""
     best = max((one.coverage for one in chosen), default=0.0)
-    named = ends_of(query)
-    kept = [one for one in chosen if one.coverage >= (_NAMED if one.passage.year in named else _ON_TOPIC) * best]
+    named, people = ends_of(query), 1 < len(query.speakers) <= MOST_NAMED
+    kept = [
+        one for one in chosen
+        if one.coverage >= (_NAMED if people or one.passage.year in named else _ON_TOPIC) * best
+    ]  # fmt: skip
     scores: dict[int, float] = {}
     for one in kept:
         year = one.passage.year or 0

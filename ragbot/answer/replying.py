@@ -11,12 +11,12 @@ from ragbot.types import Passage
 
 _STAND = re.compile(  # for or against, or neither
     r"\b(?:i?mot|nei\stil|ja\stil|støtt\w*|stø(?:r|dde)|avvis\w*|u?enig|ueinig|einig|tvil\w*|advar\w*|åtvar\w*|frar\w+|inn\sfor|ville?\s(?:ikke|ikkje)|kunne\s(?:ikke|ikkje)\slove"
-    r"|lov(?:et|a|te)|slutt\w*\sseg\stil|avslo|kritiser\w*|roste|mots(?:att|ett)\w*|kalt?e|åpn\w*\sfor|opn\w*\sfor|against|support\w*|reject\w*|oppos\w*|doubt\w*|agree[ds]?|disagree[ds]?|warn\w*)\b",
+    r"|lov(?:et|a|te)|skepti\w*|positiv\w*|negativ\w*|bekymr\w*|glad|redd|sceptical|skeptical|positive|worried|slutt\w*\sseg\stil|avslo|kritiser\w*|roste|mots(?:att|ett)\w*|kalt?e|åpn\w*\sfor|opn\w*\sfor|against|support\w*|reject\w*|oppos\w*|doubt\w*|agree[ds]?|disagree[ds]?|warn\w*)\b",
     re.IGNORECASE,
 )
 _TAKEN_UP = re.compile(
     r"\b(?:forslaget|framlegget|kravet|målet|planen|planene|ordningen|ordninga|ideen|tanken|påstanden|kritikken|løftet|tiltaket|endringen|endringa|dette|det|(?:en|et|ein|eit|noen|noko|noka)\s(?:slik|slikt|lov)"
-    r"|the\s(?:proposal|plan|demand|goal|idea|claim|criticism|scheme|change)|it|this)\b",
+    r"|the\s[a-z]+(?=\W*$)|it|this|[a-zæøå]{4,}(?:et|en|a|ene|ane)(?=\W*$))\b",
     re.IGNORECASE,
 )
 STANDS_ON = 3

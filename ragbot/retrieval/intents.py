@@ -181,9 +181,19 @@ def _without_measure(text: str, years: Years) -> str:
     return text[: beside.start()] + text[beside.end() :]
 
 
+DISAGREE = re.compile(
+    r"\b(?:(?:u|in)?enige?|u?einige?|usamde?|ulikt|forskjellig|dis?agree[ds]?|disagreement)\b", re.IGNORECASE
+)
+"""Words for how two see the same thing."""
+_APART = re.compile(  # how two see a thing
+    r"\b(?:og|and)\b.*\b(?:(?:u|in)?enige?|u?einige?|usamde?|ulikt|forskjellig|dis?agree[ds]?|disagreement)\b|\b(?:(?:u|in)?enig\w*|u?einig\w*|disagreement)\b.*\b(?:mellom|between)\b",
+    re.IGNORECASE,
+)
+
+
 def sets_beside(text: str) -> bool:
-    """Whether ``text`` sets a thing beside another: «sammenlignet med», "compared with"."""
-    return _SET_BESIDE.search(text) is not None
+    """Whether ``text`` sets a thing beside another: «sammenlignet med», "compared with", «Moe og Li er uenige om»."""
+    return _SET_BESIDE.search(text) is not None or _APART.search(text) is not None
 
 
 @lru_cache(maxsize=2_000)

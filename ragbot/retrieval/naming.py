@@ -91,7 +91,7 @@ def speakers_in(
     elif not compared:
         mentions = asked_among(text, mentions)
     # «styrelederen Gram» is Gram, not every chair.
-    chosen = [one for one in mentions if one.is_name] or mentions
+    chosen = [one for one in mentions if one.is_name or (compared and not _titles(one, mentions))] or mentions
     in_office = frozenset().union(*(one.names for one in mentions if not one.is_name))
     names: dict[str, None] = {}
     for one in chosen:
@@ -103,6 +103,13 @@ def speakers_in(
         return tuple(names), [one.span for one in mentions if one in chosen or not one.names or one.names & set(names)]
     stranger = mentions[0].span if mentions else None if who else _unknown_name(text, catalogue)
     return ((text[slice(*stranger)],), [stranger]) if stranger else ((), [])
+
+
+def _titles(one: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether an office stands right before a name, as a title, or no name stands beside it."""
+    return not any(other.is_name for other in mentions) or any(
+        other.is_name and 0 <= other.span[0] - one.span[1] <= 1 for other in mentions
+    )
 
 
 def alternatives_in(text: str, catalogue: Catalogue) -> list[tuple[int, int]]:
@@ -260,7 +267,8 @@ def _is_topic(lowered: str, start: int) -> bool:
     if re.search(r"\b(?:hvem|kven|who)\s(?:er|var|is|was)\s$", lowered[:start]):
         return True
     if re.search(r"\b(?:hvilken|hvilket|hvilke|kva\sfor\s(?:ein|ei|eit|nokre)|which|what)\s$", lowered[:start]):
-        return True
+        # "Compare what Lund and Vik said …"
+        return re.match(rf"\S+(?:\s(?:and|og)\s\S+)?\s(?:has\s|have\s|had\s)?{SAY}\b", lowered[start:]) is None
     return bool(
         re.search(r"\b(?:om|til|med|about|to|with|of|mot|og\smed|hos|for)\s(?:the\s)?$", lowered[:start])
     ) and not re.search(r"\b(?:hva|kva|what|how|og)\s(?:med|about)\s(?:the\s)?$", lowered[:start])

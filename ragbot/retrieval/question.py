@@ -16,7 +16,7 @@ from ragbot.retrieval.exclusions import excluded_in
 from ragbot.retrieval.following import with_history
 from ragbot.retrieval.forms import FORM, LOOKED_FOR, about_form, asks_form
 from ragbot.retrieval.gatherings import years_of_gatherings
-from ragbot.retrieval.intents import intent_of, kind_in, sets_beside
+from ragbot.retrieval.intents import DISAGREE, intent_of, kind_in, sets_beside
 from ragbot.retrieval.language import language_of, language_of_keywords
 from ragbot.retrieval.naming import alternatives_in, speakers_in, which_office
 from ragbot.retrieval.occasions import EVENT, MEMBERS, asked_of_event, on_occasion
@@ -175,7 +175,7 @@ def _voices(
     compared = intent is Intent.COMPARE or sets_beside(text)
     speakers, spans = speakers_in(text, catalogue, when, who=intent is Intent.WHO, compared=compared)
     if len(speakers) > 1 and sets_beside(text):
-        intent = Intent.COMPARE
+        intent, spans = Intent.COMPARE, [*spans, *(match.span() for match in DISAGREE.finditer(text))]
     if parties := both_asked(text):
         return (), [*spans, *parties], False, intent
     if intent is Intent.WHO and not speakers and (office := which_office(text, catalogue, when)):
