@@ -99,3 +99,9 @@ def test_a_synonym_counts_less_than_the_word_and_only_where_the_index_has_it() -
 def test_words_that_only_hold_a_question_together_weigh_little(matcher: Matcher) -> None:
     light, heavy = matcher.question_words(("skjer", "ferger"))
     assert light.weight < 0.35 < heavy.weight
+
+
+@pytest.mark.parametrize("word", ["HavneNett", "havnenettet", "FerjeKort"])
+def test_a_made_up_name_is_found_by_itself_alone(matcher: Matcher, word: str) -> None:
+    assert match(matcher, word, f"De innførte {word} i fjor.") == 1.0
+    assert match(matcher, word, "Havner og ferjer er viktige for byen.") < 0.4

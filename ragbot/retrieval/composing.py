@@ -1,0 +1,95 @@
+"""Whether a sentence holds a word as such: itself, inside a compound, or as the parts that make it up.
+
+What is one word in Norwegian may be written as several: «vannforsyningsstrategi» is «strategi for vannforsyning», and
+«ferjeøkonomi» «ferjenes økonomi».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from ragbot.index.lexical import STOPWORDS, Compounds, stem, words_of
+from ragbot.retrieval.rarity import per_million
+
+HEAD_MATCH = 0.97
+"""A compound that is one: «høyhastighetsbredbånd» for «bredbånd»."""
+PART_MATCH = 0.85
+"""A compound that holds the word: «bredbåndsmidlene» for «bredbånd»."""
+NEAR_MATCH = 0.75
+"""The parts of a compound, near each other: «strategi for vannforsyning» for «vannforsyningsstrategi»."""
+MADE_UP = 0.8
+"""The share of a word's letters that known parts make up, from which it is a compound of them."""
+_SOME_PARTS = 0.6  # what a compound counts whose parts stand apart, or only one of them, by its share of the letters
+_NEAR = 3  # how many words after the one part the other may stand
+_SHORTEST_PART = 4
+_LINKS = ("", "s", "e")
+_LASTING = re.compile(  # «todagerskonferanse», whose number is too short for a part of a compound
+    r"(?:en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti)(dag(?:er)?|døgn|uke|veke|måned|månad|time|år)(?:e?r?s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a sentence, their terms, the parts of its compounds, and the places of both in the row of its words."""
+
+    words: tuple[str, ...]
+    terms: frozenset[str]
+    parts: frozenset[str]
+    places: Mapping[str, Sequence[int]]
+
+
+def wording(text: str, compounds: Compounds) -> Wording:
+    """The words of ``text`` without stop words, each once, with what they are and hold."""
+    places: dict[str, list[int]] = {}
+    words: dict[str, None] = {}
+    terms: set[str] = set()
+    parts: set[str] = set()
+    for place, word in enumerate(words_of(text)):
+        if word in STOPWORDS:
+            continue
+        words[word] = None
+        term = stem(word)
+        lasting = _LASTING.match(word)
+        own = {*compounds.parts(term), *([stem(lasting[1])] if lasting else [])}
+        terms.add(term)
+        parts |= own
+        for one in {term, *own}:
+            places.setdefault(one, []).append(place)
+    return Wording(tuple(words), frozenset(terms), frozenset(parts), places)
+
+
+def held(term: str, sentence: Wording, compounds: Compounds) -> float:
+    """How well ``sentence`` has ``term``, 0 to 1: itself, in a compound, or by its own compound parts."""
+    if term in sentence.terms:
+        return 1.0
+    if len(term) >= 5 and any(other.endswith(term) for other in sentence.terms):
+        return HEAD_MATCH
+    if term in sentence.parts or any(_opens(term, other) for other in sentence.terms):
+        return PART_MATCH
+    own = [part for part in compounds.parts(term) if part in sentence.places]
+    if _stand_near(own, term, sentence.places):
+        return NEAR_MATCH
+    return _SOME_PARTS * min(1.0, sum(len(part) for part in own) / len(term))
+
+
+def _opens(term: str, other: str) -> bool:
+    """Whether ``other`` is a compound of ``term`` and a word that is known in general, if not in the index."""
+    if len(term) <= _SHORTEST_PART or not other.startswith(term):
+        return False
+    rests = {other[len(term) :].removeprefix(link) for link in _LINKS}
+    known = per_million()
+    return any(len(rest) >= _SHORTEST_PART and (rest in known or rest + "e" in known) for rest in rests)
+
+
+def _stand_near(parts: Collection[str], term: str, places: Mapping[str, Sequence[int]]) -> bool:
+    """Whether two parts that make up the compound ``term`` stand within a few words of each other."""
+    return any(
+        abs(one - other) <= _NEAR
+        for head, tail in combinations(parts, 2)
+        if MADE_UP * len(term) <= len(head) + len(tail) <= len(term)
+        for one in places[head]
+        for other in places[tail]
+    )
