@@ -26,6 +26,7 @@ _SOME_PARTS = 0.6  # what a compound counts whose parts stand apart, or only one
 _NEAR = 3  # how many words after the one part the other may stand
 _SHORTEST_PART = 4
 _LINKS = ("", "s", "e")
+_ENDINGS = ("", "e", "er")  # that a stem may lack
 _LASTING = re.compile(  # «todagerskonferanse», whose number is too short for a part of a compound
     r"(?:en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti)(dag(?:er)?|døgn|uke|veke|måned|månad|time|år)(?:e?r?s)"
 )
@@ -81,7 +82,7 @@ def _opens(term: str, other: str) -> bool:
         return False
     rests = {other[len(term) :].removeprefix(link) for link in _LINKS}
     known = per_million()
-    return any(len(rest) >= _SHORTEST_PART and (rest in known or rest + "e" in known) for rest in rests)
+    return any(len(rest) >= _SHORTEST_PART and any(rest + ending in known for ending in _ENDINGS) for rest in rests)
 
 
 def _stand_near(parts: Collection[str], term: str, places: Mapping[str, Sequence[int]]) -> bool:
