@@ -190,3 +190,15 @@ def test_the_written_groups_of_synonyms_are_words_that_go_both_ways() -> None:
 def test_a_synonym_of_a_group_counts_less_than_a_sure_translation() -> None:
     found = dict(translation.synonyms_of("elev"))
     assert found["skolebarn"] < max(score for _, score in translation.bokmaal_for("pupil"))
+
+
+@pytest.mark.parametrize(
+    ("english", "bokmaal"),
+    [
+        ("settled", "bosette"), ("tightened", "stramme"), ("mergers", "sammenslåing"), ("unhappy", "misfornøyd"),
+        ("spent", "bruke"), ("forced", "tvinge"), ("charging", "gebyr"), ("offshore wind", "havvind"),
+        ("locum doctors", "vikarlege"), ("turned down", "nei"), ("flood zones", "flomutsatt"),
+    ],
+)  # fmt: skip
+def test_words_of_everyday_speech(english: str, bokmaal: str) -> None:
+    assert bokmaal in [word for word, _ in bokmaal_for(english, limit=4)]

@@ -64,6 +64,8 @@ def wording(text: str, compounds: Compounds) -> Wording:
 
 def held(term: str, sentence: Wording, compounds: Compounds) -> float:
     """How well ``sentence`` has ``term``, 0 to 1: itself, in a compound, or by its own compound parts."""
+    if " " in term:
+        return float(_in_a_row(term.split(), sentence.places))
     if term in sentence.terms:
         return 1.0
     if len(term) >= 5 and any(other.endswith(term) for other in sentence.terms):
@@ -74,6 +76,14 @@ def held(term: str, sentence: Wording, compounds: Compounds) -> float:
     if _stand_near(own, term, sentence.places):
         return NEAR_MATCH
     return _SOME_PARTS * min(1.0, sum(len(part) for part in own) / len(term))
+
+
+def _in_a_row(terms: Sequence[str], places: Mapping[str, Sequence[int]]) -> bool:
+    """Whether the terms of a phrase stand one after the other, with a stop word or two between them at most."""
+    ends: Sequence[int] = places.get(terms[0], ())
+    for term in terms[1:]:
+        ends = [place for place in places.get(term, ()) if any(0 < place - end <= _NEAR for end in ends)]
+    return bool(ends)
 
 
 def _opens(term: str, other: str) -> bool:

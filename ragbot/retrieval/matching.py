@@ -19,10 +19,19 @@ from ragbot.index.lexical import STOPWORDS, Compounds, stem, words_of
 from ragbot.retrieval.composing import HEAD_MATCH, MADE_UP, Wording, held, wording
 from ragbot.retrieval.occasions import EVENT, told_as
 from ragbot.retrieval.rarity import per_million, rarity
-from ragbot.retrieval.translation import ABBREVIATIONS, Translations, bokmaal_for, phrases_of, synonyms_of
+from ragbot.retrieval.translation import (
+    ABBREVIATIONS,
+    JOINING,
+    Translations,
+    bokmaal_for,
+    phrases_of,
+    synonyms_of,
+    written_with,
+)
 from ragbot.types import Embedder, Vectors
 
 SYNONYM_MATCH = 0.6  # at most, for a word of like meaning
+_TRANSLATED_SYNONYM = 0.5  # for one of like meaning with the translation of an English word
 HARDLY = 0.4  # a match below this is as good as none
 _SOFT_FLOOR, _SOFT_CEILING = 0.30, 0.70  # word-vector cosines that count as nothing and as the same word
 _MOST_WORDS, _MOST_SENTENCES = 60_000, 20_000  # kept in memory from one question to the next
@@ -123,8 +132,11 @@ class Matcher:
 
     def _akin(self, word: str, language: str) -> tuple[tuple[str, float], ...]:
         """Words of like meaning that the index has, which count less than the word itself."""
-        meant = () if language == "en" else synonyms_of(word)
-        akin = [(stem(other), SYNONYM_MATCH * min(1.0, score / 0.5)) for other, score in meant]
+        if language == "en":
+            likest = "" if " " in word else next((other for other, _ in bokmaal_for(word, 1)), "")
+            akin = [(stem(other), _TRANSLATED_SYNONYM) for other in written_with(likest)]
+        else:
+            akin = [(stem(other), SYNONYM_MATCH * min(1.0, score / 0.5)) for other, score in synonyms_of(word)]
         akin += [(stem(other), HEAD_MATCH) for other in told_as(word)]
         return tuple((term, factor) for term, factor in akin if term in self._frequency)
 
@@ -213,14 +225,19 @@ def _soft(one: QuestionWord, word: str, cosine: float) -> float:
 
 
 def _translated(words: Sequence[str]) -> list[tuple[str, Translations]]:
-    """English words and phrases with their bokmål translations; words that the table lacks stand alone."""
+    """English words and phrases with their bokmål translations; words that the table lacks stand alone.
+
+    Words that only join others are left out, unless there are no others.
+    """
     phrases = phrases_of(words)
     held = {word for phrase, _ in phrases for word in phrase.split()}
-    return [*phrases, *((word, ()) for word in words if word not in held)]
+    units = [*phrases, *((word, ()) for word in words if word not in held)]
+    return [unit for unit in units if unit[0] not in JOINING] or units
 
 
 def _terms(word: str, translations: Translations) -> tuple[tuple[str, float], ...]:
     """The word's own term, then its translations', the best counting 1 and the others by their scores beside it."""
     best = max((score for _, score in translations), default=1.0)
     translated = ((stem(other), 0.6 + 0.4 * score / best) for other, score in translations)
-    return tuple(dict(((stem(word), 1.0), *translated)).items())
+    own = " ".join(stem(part) for part in word.split())
+    return tuple(dict(((own, 1.0), *translated)).items())
