@@ -133,3 +133,23 @@ def test_english_words_that_only_join_others_are_no_question_words(matcher: Matc
     words = matcher.question_words(("if", "ferries", "also", "stop"), "en")
     assert [one.word for one in words] == ["ferries", "stop"]
     assert [one.word for one in matcher.question_words(("if",), "en")] == ["if"]
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("lykkes", "Byen har fått til mye."),
+        ("lykkes", "De fikk det til likevel."),
+        ("avslå", "Rådet sier nei til bompenger."),
+        ("slutte", "Lederen går av i mai."),
+        ("droppe", "Mange velger bort ferja."),
+    ],
+)
+def test_a_verb_with_its_particle_stands_for_one_word(matcher: Matcher, word: str, text: str) -> None:
+    assert match(matcher, word, text) >= 0.6
+
+
+def test_a_verb_without_its_particle_does_not() -> None:
+    known = Matcher(StaticEmbedder(BUNDLED_MODEL), LexicalIndex.build(passages()).compounds, {}, 10)
+    words = known.question_words(("lykkes",))
+    assert known.matches(words, "Byen har fått mye, og reiser til kysten.")[0] < 0.6

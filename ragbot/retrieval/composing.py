@@ -27,6 +27,11 @@ _NEAR = 3  # how many words after the one part the other may stand
 _SHORTEST_PART = 4
 _LINKS = ("", "s", "e")
 _ENDINGS = ("", "e", "er")  # that a stem may lack
+PARTICLES = frozenset(
+    "av bort del etter fast for fra fram frem igang igjen imot inn med ned nei om opp over på sammen seg tak tilbake til under unna ut ved".split()
+)
+"""What a verb is joined with into one meaning: «få til», «si nei»."""
+_BETWEEN = 2  # how many words after its verb a particle may stand: «fikk det til»
 _LASTING = re.compile(  # «todagerskonferanse», whose number is too short for a part of a compound
     r"(?:en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti)(dag(?:er)?|døgn|uke|veke|måned|månad|time|år)(?:e?r?s)"
 )
@@ -34,12 +39,16 @@ _LASTING = re.compile(  # «todagerskonferanse», whose number is too short for 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of a sentence, their terms, the parts of its compounds, and the places of both in the row of its words."""
+    """The words of a sentence, their terms, the parts of its compounds, and the places of both in the row of its words.
+
+    ``phrasal``: words with a particle that follows them, as the synonyms write them («få_til»).
+    """
 
     words: tuple[str, ...]
     terms: frozenset[str]
     parts: frozenset[str]
     places: Mapping[str, Sequence[int]]
+    phrasal: frozenset[str]
 
 
 def wording(text: str, compounds: Compounds) -> Wording:
@@ -48,7 +57,11 @@ def wording(text: str, compounds: Compounds) -> Wording:
     words: dict[str, None] = {}
     terms: set[str] = set()
     parts: set[str] = set()
-    for place, word in enumerate(words_of(text)):
+    row = words_of(text)
+    phrasal: set[str] = set()
+    for place, word in enumerate(row):
+        if word in PARTICLES:
+            phrasal.update(f"{verb}_{word}" for verb in row[max(0, place - _BETWEEN) : place])
         if word in STOPWORDS:
             continue
         words[word] = None
@@ -59,11 +72,13 @@ def wording(text: str, compounds: Compounds) -> Wording:
         parts |= own
         for one in {term, *own}:
             places.setdefault(one, []).append(place)
-    return Wording(tuple(words), frozenset(terms), frozenset(parts), places)
+    return Wording(tuple(words), frozenset(terms), frozenset(parts), places, frozenset(phrasal))
 
 
 def held(term: str, sentence: Wording, compounds: Compounds) -> float:
     """How well ``sentence`` has ``term``, 0 to 1: itself, in a compound, or by its own compound parts."""
+    if "_" in term:
+        return float(term in sentence.phrasal)
     if " " in term:
         return float(_in_a_row(term.split(), sentence.places))
     if term in sentence.terms:

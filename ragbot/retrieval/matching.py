@@ -138,7 +138,7 @@ class Matcher:
         else:
             akin = [(stem(other), SYNONYM_MATCH * min(1.0, score / 0.5)) for other, score in synonyms_of(word)]
         akin += [(stem(other), HEAD_MATCH) for other in told_as(word)]
-        return tuple((term, factor) for term, factor in akin if term in self._frequency)
+        return tuple((term, factor) for term, factor in akin if term in self._frequency or "_" in term)
 
     def _known(self, word: str) -> tuple[str, Translations]:
         """A word of a Norwegian question, put right if it is misspelt; one the index lacks may be English."""
