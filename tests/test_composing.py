@@ -53,3 +53,15 @@ def test_a_word_that_only_begins_alike_is_another(word: str, text: str) -> None:
 def test_what_a_compound_is_comes_before_what_it_is_for() -> None:
     assert match("strategi", "Ferjestrategien er ferdig.") == HEAD_MATCH
     assert match("strategi", "Strategien er ferdig.") == 1.0
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [("midler", "De delte ut kulturmidler til kultur."), ("plan", "En samferdselsplan for all samferdsel.")],
+)
+def test_a_short_word_is_found_at_the_end_of_a_compound_whose_first_part_is_known(word: str, text: str) -> None:
+    assert match(word, text) >= PART_MATCH
+
+
+def test_a_short_word_is_not_found_where_another_only_ends_like_it() -> None:
+    assert match("midler", "Formidleren er kunstner.") < NEAR_MATCH

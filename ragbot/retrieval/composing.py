@@ -83,9 +83,11 @@ def held(term: str, sentence: Wording, compounds: Compounds) -> float:
         return float(_in_a_row(term.split(), sentence.places))
     if term in sentence.terms:
         return 1.0
-    if len(term) >= 5 and any(other.endswith(term) for other in sentence.terms):
+    if len(term) > _SHORTEST_PART and any(other.endswith(term) for other in sentence.terms):
         return HEAD_MATCH
-    if term in sentence.parts or any(_opens(term, other) for other in sentence.terms):
+    if term in sentence.parts or any(
+        _opens(term, other) or _closes(term, other, sentence.parts) for other in sentence.terms
+    ):
         return PART_MATCH
     own = [part for part in compounds.parts(term) if part in sentence.places]
     if _stand_near(own, term, sentence.places):
@@ -99,6 +101,14 @@ def _in_a_row(terms: Sequence[str], places: Mapping[str, Sequence[int]]) -> bool
     for term in terms[1:]:
         ends = [place for place in places.get(term, ()) if any(0 < place - end <= _NEAR for end in ends)]
     return bool(ends)
+
+
+def _closes(term: str, other: str, parts: Collection[str]) -> bool:
+    """Whether ``other`` is a compound of a known part and ``term``, which is short: «bredbåndsmidler» for «midler»."""
+    if len(term) != _SHORTEST_PART or not other.endswith(term):
+        return False
+    before = other.removesuffix(term)
+    return any(before.removesuffix(link) in parts for link in _LINKS)
 
 
 def _opens(term: str, other: str) -> bool:
