@@ -180,7 +180,7 @@ def test_the_written_groups_of_synonyms_are_words_that_go_both_ways() -> None:
     lines = (ROOT / "ragbot" / "retrieval" / "synonyms.txt").read_text(encoding="utf-8").splitlines()
     groups = [line.split() for line in lines if not line.startswith("#")]
     assert all(len(set(group)) == len(group) > 1 for group in groups)
-    assert all(word == word.lower() and word.isalpha() for group in groups for word in group)
+    assert all(word == word.lower() and word.replace("_", "", 1).isalpha() for group in groups for word in group)
     for group in groups:
         for word in group:
             alike = {lexical.stem(other) for other, _ in translation.synonyms_of(word)} | {lexical.stem(word)}
@@ -190,3 +190,15 @@ def test_the_written_groups_of_synonyms_are_words_that_go_both_ways() -> None:
 def test_a_synonym_of_a_group_counts_less_than_a_sure_translation() -> None:
     found = dict(translation.synonyms_of("elev"))
     assert found["skolebarn"] < max(score for _, score in translation.bokmaal_for("pupil"))
+
+
+@pytest.mark.parametrize(
+    ("english", "bokmaal"),
+    [
+        ("settled", "bosette"), ("tightened", "stramme"), ("mergers", "sammenslåing"), ("unhappy", "misfornøyd"),
+        ("spent", "bruke"), ("forced", "tvinge"), ("charging", "gebyr"), ("offshore wind", "havvind"),
+        ("locum doctors", "vikarlege"), ("turned down", "nei"), ("flood zones", "flomutsatt"),
+    ],
+)  # fmt: skip
+def test_words_of_everyday_speech(english: str, bokmaal: str) -> None:
+    assert bokmaal in [word for word, _ in bokmaal_for(english, limit=4)]

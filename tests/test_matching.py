@@ -99,3 +99,57 @@ def test_a_synonym_counts_less_than_the_word_and_only_where_the_index_has_it() -
 def test_words_that_only_hold_a_question_together_weigh_little(matcher: Matcher) -> None:
     happens, about, heavy = matcher.question_words(("skjer", "omtrent", "ferger"))
     assert max(happens.weight, about.weight) < 0.35 < heavy.weight
+
+
+@pytest.mark.parametrize("word", ["HavneNett", "havnenettet", "FerjeKort"])
+def test_a_made_up_name_is_found_by_itself_alone(matcher: Matcher, word: str) -> None:
+    assert match(matcher, word, f"De innførte {word} i fjor.") == 1.0
+    assert match(matcher, word, "Havner og ferjer er viktige for byen.") < 0.4
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("wind power", "Vindkraft deler bygda."),
+        ("offshore wind", "Kommunen vil ha havvind."),
+        ("turned down", "De avviste tilbudet."),
+        ("property tax", "Eiendomsskatten øker."),
+        ("right to vote", "De unge får stemmerett."),
+    ],
+)
+def test_an_english_phrase_is_one_word(matcher: Matcher, phrase: str, text: str) -> None:
+    words = matcher.question_words(phrase.split(), "en")
+    assert len(words) == 1
+    assert matcher.matches(words, text)[0] > 0.8
+
+
+def test_an_english_phrase_is_found_in_english_text_where_its_words_follow_each_other(matcher: Matcher) -> None:
+    words = matcher.question_words(("school", "meals"), "en")
+    assert matcher.matches(words, "The school meals were free.")[0] == 1.0
+    assert matcher.matches(words, "Meals are served, and the nearest school is closed.")[0] < 0.8
+
+
+def test_english_words_that_only_join_others_are_no_question_words(matcher: Matcher) -> None:
+    words = matcher.question_words(("if", "ferries", "also", "stop"), "en")
+    assert [one.word for one in words] == ["ferries", "stop"]
+    assert [one.word for one in matcher.question_words(("if",), "en")] == ["if"]
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("lykkes", "Byen har fått til mye."),
+        ("lykkes", "De fikk det til likevel."),
+        ("avslå", "Rådet sier nei til bompenger."),
+        ("slutte", "Lederen går av i mai."),
+        ("droppe", "Mange velger bort ferja."),
+    ],
+)
+def test_a_verb_with_its_particle_stands_for_one_word(matcher: Matcher, word: str, text: str) -> None:
+    assert match(matcher, word, text) >= 0.6
+
+
+def test_a_verb_without_its_particle_does_not() -> None:
+    known = Matcher(StaticEmbedder(BUNDLED_MODEL), LexicalIndex.build(passages()).compounds, {}, 10)
+    words = known.question_words(("lykkes",))
+    assert known.matches(words, "Byen har fått mye, og reiser til kysten.")[0] < 0.6

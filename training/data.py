@@ -154,9 +154,10 @@ def written_questions(path: Path = QUESTIONS) -> list[tuple[str, str, str]]:
 
 
 def synonyms(path: Path = SYNONYMS) -> list[list[str]]:
-    """The groups of words that the search takes for one another."""
+    """The groups of words, and verbs with a particle, that the search takes for one another."""
     rows = path.read_text(encoding="utf-8").splitlines()
-    return [row.split() for row in rows if row.strip() and not row.startswith("#")]
+    groups = (row.split() for row in rows if row.strip() and not row.startswith("#"))
+    return [[word.replace("_", " ") for word in group] for group in groups]
 
 
 def sentence_key(sentence: str) -> str:

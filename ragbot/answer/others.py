@@ -15,7 +15,8 @@ import numpy as np
 from ragbot.answer.premises import asks_why, asks_yes_or_no
 from ragbot.answer.selection import Candidate
 from ragbot.index.lexical import stem, words_of
-from ragbot.retrieval.matching import PART_MATCH, Matcher, QuestionWord
+from ragbot.retrieval.composing import PART_MATCH
+from ragbot.retrieval.matching import Matcher, QuestionWord
 from ragbot.types import Intent, Query
 
 _HEAD, _DEFINITE = 6, ("en", "et", "a", "ene", "ane")

@@ -16,21 +16,29 @@ from difflib import get_close_matches
 import numpy as np
 
 from ragbot.index.lexical import STOPWORDS, Compounds, stem, words_of
+from ragbot.retrieval.composing import HEAD_MATCH, MADE_UP, Wording, held, wording
 from ragbot.retrieval.occasions import EVENT, told_as
 from ragbot.retrieval.rarity import per_million, rarity
-from ragbot.retrieval.translation import ABBREVIATIONS, Translations, bokmaal_for, phrases_of, synonyms_of
+from ragbot.retrieval.translation import (
+    ABBREVIATIONS,
+    JOINING,
+    Translations,
+    bokmaal_for,
+    phrases_of,
+    synonyms_of,
+    written_with,
+)
 from ragbot.types import Embedder, Vectors
 
-HEAD_MATCH = 0.97  # a compound that is one: «høyhastighetsbredbånd» for «bredbånd»
 SYNONYM_MATCH = 0.6  # at most, for a word of like meaning
+_TRANSLATED_SYNONYM = 0.5  # for one of like meaning with the translation of an English word
 HARDLY = 0.4  # a match below this is as good as none
-PART_MATCH = 0.85  # a compound that holds the word: «bredbåndsmidlene» for «bredbånd»
 _SOFT_FLOOR, _SOFT_CEILING = 0.30, 0.70  # word-vector cosines that count as nothing and as the same word
 _MOST_WORDS, _MOST_SENTENCES = 60_000, 20_000  # kept in memory from one question to the next
-_COMPOSED = 0.8  # the share of a word's letters that known parts make up, from which it is a compound, not a mistake
 _NAME = re.compile(
     r"(?!\w+-[a-zæøå]|[A-ZÆØÅ]{2,}s?$)[A-ZÆØÅ]|[A-ZÆØÅ]{3,}$"
 )  # «Kobo», «FIKS»; not «KI», «KI-system» or "GPs"
+_MADE_NAME = re.compile(r"[A-ZÆØÅ]+[a-zæøå]+[A-ZÆØÅ]")  # «FylkeSky»
 _MISSPELT = 0.84  # likeness (difflib's ratio) from which an unknown word is a known one, misspelt
 
 
@@ -45,9 +53,6 @@ _OCCASION = frozenset(
     lovet lova svarte stede stades stade""".split()
 )
 _OCCASION_FACTOR = 0.35
-_LASTING = re.compile(  # «todagerskonferanse», whose number is too short for a part of a compound
-    r"(?:en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti)(dag(?:er)?|døgn|uke|veke|måned|månad|time|år)(?:e?r?s)"
-)
 
 # Words that hold a question together and say next to nothing of their own: a text that answers it need not have them.
 _LIGHT = frozenset(
@@ -100,7 +105,7 @@ class Matcher:
         self._vocabulary = vocabulary
         self._occasions = _OCCASION | set(occasions)
         self._vectors: dict[str, Vectors] = {}
-        self._analysed: dict[str, tuple[list[str], set[str], set[str]]] = {}
+        self._analysed: dict[str, Wording] = {}
 
     def question_words(self, topic: Sequence[str], language: str = "nb") -> list[QuestionWord]:
         """The words of ``topic`` with their weights, which depend on rarity both in general and in this index.
@@ -109,8 +114,9 @@ class Matcher:
         English words and phrases bring their translations.
         """
         words = [word for text in topic for word in words_of(text) if word not in STOPWORDS]
-        # The first word of a question has its capital for another reason.
-        names = {word for text in topic[1:] if _NAME.match(text) for word in words_of(text)} - set(ABBREVIATIONS)
+        # The first word may have its capital for another reason, but not a capital inside it.
+        named = (text for place, text in enumerate(topic) if (_NAME if place else _MADE_NAME).match(text))
+        names = {word for text in named for word in words_of(text)} - set(ABBREVIATIONS)
         units = _translated(words) if language == "en" else [self._known(word) for word in words]
         unique = dict(units)
         vectors = self._word_vectors(list(unique))
@@ -127,10 +133,13 @@ class Matcher:
 
     def _akin(self, word: str, language: str) -> tuple[tuple[str, float], ...]:
         """Words of like meaning that the index has, which count less than the word itself."""
-        meant = () if language == "en" else synonyms_of(word)
-        akin = [(stem(other), SYNONYM_MATCH * min(1.0, score / 0.5)) for other, score in meant]
+        if language == "en":
+            likest = "" if " " in word else next((other for other, _ in bokmaal_for(word, 1)), "")
+            akin = [(stem(other), _TRANSLATED_SYNONYM) for other in written_with(likest)]
+        else:
+            akin = [(stem(other), SYNONYM_MATCH * min(1.0, score / 0.5)) for other, score in synonyms_of(word)]
         akin += [(stem(other), HEAD_MATCH) for other in told_as(word)]
-        return tuple((term, factor) for term, factor in akin if term in self._frequency)
+        return tuple((term, factor) for term, factor in akin if term in self._frequency or "_" in term)
 
     def _known(self, word: str) -> tuple[str, Translations]:
         """A word of a Norwegian question, put right if it is misspelt; one the index lacks may be English."""
@@ -149,7 +158,7 @@ class Matcher:
         bokmaal = re.sub(r"(?<=[kg])j(?=[ea])", "", word)  # «vekkje», «byggje», where the table lacks them
         if bokmaal in per_million():
             return bokmaal
-        if sum(map(len, self._compounds.parts(stem(word)))) >= _COMPOSED * len(stem(word)):
+        if sum(map(len, self._compounds.parts(stem(word)))) >= MADE_UP * len(stem(word)):
             return word
         alike = [one for one in self._vocabulary if abs(len(one) - len(word)) <= 2 and one[0] == word[0]]
         return next(iter(get_close_matches(word, alike, n=1, cutoff=_MISSPELT)), word)
@@ -173,14 +182,10 @@ class Matcher:
             self._vectors.update(made)
         return np.stack([held[word] for word in words])
 
-    def _analysis(self, text: str) -> tuple[list[str], set[str], set[str]]:
-        """The words of a sentence, their terms, and the parts of its compounds."""
+    def _wording(self, text: str) -> Wording:
         known = self._analysed.get(text)
         if known is None:
-            words = [word for word in dict.fromkeys(words_of(text)) if word not in STOPWORDS]
-            terms = {stem(word) for word in words}
-            lasting = {stem(match[1]) for word in words if (match := _LASTING.match(word))}
-            known = words, terms, lasting | {part for term in terms for part in self._compounds.parts(term)}
+            known = wording(text, self._compounds)
             if len(self._analysed) > _MOST_SENTENCES:
                 self._analysed = {}
             self._analysed[text] = known
@@ -188,30 +193,18 @@ class Matcher:
 
     def matches(self, question: Sequence[QuestionWord], text: str) -> Vectors:
         """How well each question word is found in ``text``, shape (len(question),), 0 to 1."""
-        words, terms, parts = self._analysis(text)
+        sentence = self._wording(text)
+        words = sentence.words
         found = np.zeros(len(question), dtype=np.float32)
         if not question or not words:
             return found
         cosines = np.stack([one.vector for one in question]) @ self._word_vectors(words).T
         nearest = cosines.argmax(axis=1)
         for row, one in enumerate(question):
-            literal = max((factor * self._literal(term, terms, parts) for term, factor in one.terms), default=0.0)
-            soft = (
-                0.0 if one.is_name else _soft(one.terms[0][0], words[nearest[row]], float(cosines[row, nearest[row]]))
-            )
+            literal = max((factor * held(term, sentence, self._compounds) for term, factor in one.terms), default=0.0)
+            soft = 0.0 if one.is_name else _soft(one, words[nearest[row]], float(cosines[row, nearest[row]]))
             found[row] = max(literal, soft)
         return found
-
-    def _literal(self, term: str, terms: set[str], parts: set[str]) -> float:
-        """Whether a sentence with these terms has ``term``: itself, in a compound, or by its own compound parts."""
-        if term in terms:
-            return 1.0
-        if len(term) >= 5 and any(other.endswith(term) for other in terms):
-            return HEAD_MATCH
-        if term in parts:
-            return PART_MATCH
-        own = [part for part in self._compounds.parts(term) if part in terms or part in parts]
-        return 0.6 * min(1.0, sum(len(part) for part in own) / len(term))
 
     @staticmethod
     def coverage(question: Sequence[QuestionWord], found: Vectors) -> float:
@@ -220,25 +213,32 @@ class Matcher:
         return float((weights * found).sum() / weights.sum()) if len(question) and weights.sum() > 0 else 0.0
 
 
-def _soft(term: str, word: str, cosine: float) -> float:
+def _soft(one: QuestionWord, word: str, cosine: float) -> float:
     """What a word of near meaning counts: a cosine stretched to 0–0.9, less where it is only a part of a compound."""
+    term = one.terms[0][0]
     if term[0].isdigit():
         return 0.0
     value = min(1.0, max(0.0, (cosine - _SOFT_FLOOR) / (_SOFT_CEILING - _SOFT_FLOOR))) * 0.9
     other = stem(word)
-    part_only = len(other) < 0.75 * len(term) and (term.startswith(other[:6]) or term.endswith(other))
+    shorter = len(other) < 0.75 * len(term) or len(word) < 0.75 * len(one.word)
+    part_only = shorter and (term.startswith(other[:6]) or term.endswith(other))
     return 0.3 * value if part_only else value
 
 
 def _translated(words: Sequence[str]) -> list[tuple[str, Translations]]:
-    """English words and phrases with their bokmål translations; words that the table lacks stand alone."""
+    """English words and phrases with their bokmål translations; words that the table lacks stand alone.
+
+    Words that only join others are left out, unless there are no others.
+    """
     phrases = phrases_of(words)
     held = {word for phrase, _ in phrases for word in phrase.split()}
-    return [*phrases, *((word, ()) for word in words if word not in held)]
+    units = [*phrases, *((word, ()) for word in words if word not in held)]
+    return [unit for unit in units if unit[0] not in JOINING] or units
 
 
 def _terms(word: str, translations: Translations) -> tuple[tuple[str, float], ...]:
     """The word's own term, then its translations', the best counting 1 and the others by their scores beside it."""
     best = max((score for _, score in translations), default=1.0)
     translated = ((stem(other), 0.6 + 0.4 * score / best) for other, score in translations)
-    return tuple(dict(((stem(word), 1.0), *translated)).items())
+    own = " ".join(stem(part) for part in word.split())
+    return tuple(dict(((own, 1.0), *translated)).items())

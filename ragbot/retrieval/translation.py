@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from ragbot.index.lexical import stem
+from ragbot.index.lexical import STOPWORDS, stem
 
 Translations = tuple[tuple[str, float], ...]
 
@@ -25,6 +25,13 @@ ABBREVIATIONS: dict[str, Translations] = {
     "fou": (("forskning", 1.0),),
 }
 """Abbreviations of Norwegian texts, with the word of the full form that tells most."""
+
+JOINING = frozenset(
+    """also although anybody anyone anything because but cannot could couldn't didn't doesn't don't even ever if into isn't
+    just may maybe might must nor onto perhaps quite really shall since so somebody someone something still such than then
+    though thus unless until up upon whereas whether while yet""".split()
+)
+"""English words that say nothing of a matter, beside the stop words."""
 
 _WRITTEN = 0.5  # what a word of the same written group scores
 _SURE = 0.2  # translations under this are not turned round for synonyms
@@ -43,9 +50,11 @@ _SPELLINGS = (
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, str]:
-    """The rows, unparsed: a question needs a handful of them."""
+    """The rows, unparsed: a question needs a handful of them; a phrase also as it is without its stop words."""
     with gzip.open(Path(__file__).with_name("english.tsv.gz"), "rt", encoding="utf-8") as file:
-        return dict(line.split("\t", 1) for line in file.read().splitlines())
+        rows = dict(line.split("\t", 1) for line in file.read().splitlines())
+    bare = {key: tuple(word for word in key.split() if word not in STOPWORDS) for key in rows if " " in key}
+    return {" ".join(words): rows[key] for key, words in bare.items() if len(words) > 1} | rows
 
 
 def lemmas(word: str) -> tuple[str, ...]:
@@ -126,6 +135,11 @@ def _groups() -> dict[str, tuple[str, ...]]:
     return {own: tuple(word for word in words if stem(word) != own) for own, words in found.items()}
 
 
+def written_with(word: str) -> tuple[str, ...]:
+    """The other words of the groups of ``synonyms.txt`` that a bokmål word stands in."""
+    return _groups().get(stem(word), ()) if word else ()
+
+
 @lru_cache(maxsize=5_000)
 def synonyms_of(word: str, limit: int = 4) -> Translations:
     """Bokmål words of like meaning: those of the written groups, and at most ``limit`` that share an English translation.
@@ -140,4 +154,4 @@ def synonyms_of(word: str, limit: int = 4) -> Translations:
             if stem(other) != own:
                 found[other] = max(found.get(other, 0.0), score * back)
     pivoted = sorted(found.items(), key=lambda item: -item[1])[:limit]
-    return tuple({**dict(pivoted), **dict.fromkeys(_groups().get(own, ()), _WRITTEN)}.items())
+    return tuple({**dict(pivoted), **dict.fromkeys(written_with(word), _WRITTEN)}.items())
