@@ -65,7 +65,7 @@ def borne(
     if not _supported(query, found, chosen) or not matters.there(query, question, roles, chosen):
         return False
     figure = kind_of(query) is Intent.FIGURE  # «Hvor mange i Moss alene?»: somewhere near is not enough
-    around = " ".join(one.sentence.text if figure else one.passage.text for one in chosen)
+    around = " ".join(_place_of(one) if figure else one.passage.text for one in chosen)
     near = " ".join(one.passage.text for one in chosen)  # a year may be named once for several sentences
     for one, hit in zip(question, found, strict=True):
         telling = one.weight > (_TELLING_PLACE if figure else _TELLING_NAME) and hit < HARDLY
@@ -98,6 +98,12 @@ def _ends(query: Query, question: Sequence[QuestionWord], roles: Sequence[Role],
     if premises.asks_why(query) and (query.about_ks or query.speakers):  # whose wish it is must be told
         about = [one for one in about if one.sentence.attribution.speaker] or about
     return premises.bears_out_end(query, " ".join(one.sentence.text for one in about or chosen))
+
+
+def _place_of(one: Candidate) -> str:
+    """A sentence with what else tells what place it is of: its heading and where its speaker is from."""
+    said = one.sentence.attribution
+    return f"{one.sentence.text} {one.passage.heading or ''} {said.organisation or ''} {said.role or ''}"
 
 
 def _there(name: QuestionWord, text: str) -> bool:

@@ -33,7 +33,7 @@ from ragbot.answer.wording import (
     turns_round,
 )
 from ragbot.documents.verbs import INVERTED
-from ragbot.index.lexical import STOPWORDS, WORD, words_of
+from ragbot.index.lexical import STOPWORDS, WORD, stem, words_of
 
 OVERLAP = {"nb": 0.75, "nn": 0.75, "en": 0.7}
 """The share of a claim's content words that its sources must have; English ones are met through a word table."""
@@ -57,6 +57,7 @@ _PERSONAL = {
     ),
     "en": re.compile(r"\b(?:I|[Yy]ou|[Yy]ours?|me|[Mm]y|[Ww]e|us|[Oo]ur)\b"),
 }
+_SMALL = frozenset(map(stem, STOPWORDS))
 _FRAME = frozenset(
     """ifølge følge ifølgje samtidig samstundes videre vidare dessuten dertil derfor difor imidlertid likevel blant
     annet mellom anna
@@ -226,7 +227,7 @@ def _overlaps(text: str, evidence: Evidence, language: str) -> bool:
     told = [word for word in words if not terms_for(word, language) & meta]
     if not told:
         return len(words) >= 2
-    terms = evidence.terms
+    terms = evidence.terms - _SMALL  # «mot» alone does not make «warned against» of "opposes"
     if evidence.language == "en" and language != "en":
         terms = frozenset(term for word in words_of(evidence.text) for term in terms_for(word, "en"))
     added = [not meets(word, terms, language) for word in told]

@@ -46,7 +46,7 @@ def only_others(query: Query, question: Sequence[QuestionWord], chosen: Sequence
     found = max(float(one.found[heaviest]) for one in chosen)
     if said >= PART_MATCH or found >= _WELL:
         return False
-    if any(_written_apart(question[heaviest], one) or _taken_up(question[heaviest].word, one) for one in chosen):
+    if any(_there_after_all(question[heaviest], one) for one in chosen):
         return False
     exact, coverage = max(one.exact for one in chosen), max(one.coverage for one in chosen)
     union = Matcher.coverage(question, np.maximum.reduce([one.found for one in chosen]))
@@ -55,6 +55,16 @@ def only_others(query: Query, question: Sequence[QuestionWord], chosen: Sequence
     most = max((one.exact for one in look()), default=0.0)
     faint = bool(query.speakers) and coverage <= _LITTLE and max(one.dense for one in chosen) < LIKE
     return most >= _LITERALLY or (faint and most >= exact + _FARTHER)
+
+
+def _there_after_all(word: QuestionWord, one: Candidate) -> bool:
+    """Whether a word stands over a sentence, in it as two words, or is taken up in it."""
+    return _heads(word.word, one) or _written_apart(word, one) or _taken_up(word.word, one)
+
+
+def _heads(word: str, one: Candidate) -> bool:
+    """Whether a word stands in the heading of the passage that a sentence is from."""
+    return stem(word.lower()) in {stem(other) for other in words_of(one.passage.heading or "")}
 
 
 def _written_apart(word: QuestionWord, one: Candidate) -> bool:

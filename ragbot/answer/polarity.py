@@ -42,7 +42,7 @@ _AGAINST = re.compile(
 
 
 _FOR = re.compile(
-    r"\b(?:støtt\w*|stø|(?:går|gikk|gjekk|gå)\s(?:\S+\s){0,5}?inn\sfor|ja\stil|tilslutt\w*|slutt\w*\s(?:\S+\s)?(?:seg\s)?(?:opp\som|til)|velkommen|positiv\w*|roste|ønsk\w*|ynskj\w*|vil|ville|foresl\w*|føresl\w*"
+    r"\b(?:støtt\w*|stø|(?:går|gikk|gjekk|gå)\s(?:\S+\s){0,5}?inn\sfor|ja\stil|tilslutt\w*|slutt\w*\s(?:\S+\s)?(?:seg\s)?(?:opp\som|til)|velkommen|positiv\w*|roste|ønsk\w*|ynskj\w*|(?<!som\s)vil|(?<!som\s)ville|foresl\w*|føresl\w*"
     r"|anbefal\w*|tilrå\w*|support\w*|back(?:ed|s)?|welcom\w*|favou?r\w*|endors\w*|want\w*|propos\w*|recommend\w*)\b",
     re.IGNORECASE,
 )

@@ -208,7 +208,9 @@ def counted(query: Query, question: Sequence[QuestionWord], sentences: Sequence[
         return False
     if not _of_the_manner(query, question, sentences):
         return False
-    wanted = set(words_of(query.counted)) if query.counted and _HOW_MANY.search(query.question) else set()
+    if not _HOW_MANY.search(query.question):  # of «hvor mye støtte» the sum may stand anywhere
+        return True
+    wanted = set(words_of(query.counted)) if query.counted else set()
     rows = [row for row, one in enumerate(question) if wanted & set(one.word.split())]
     told = bool(rows) and any(float(own[rows].max()) >= _ITSELF for _, own in sentences)
     return any(

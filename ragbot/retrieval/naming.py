@@ -267,8 +267,7 @@ def _is_topic(lowered: str, start: int) -> bool:
     if re.search(r"\b(?:hvem|kven|who)\s(?:er|var|is|was)\s$", lowered[:start]):
         return True
     if re.search(r"\b(?:hvilken|hvilket|hvilke|kva\sfor\s(?:ein|ei|eit|nokre)|which|what)\s$", lowered[:start]):
-        # "Compare what Lund and Vik said …"
-        return re.match(rf"\S+(?:\s(?:and|og)\s\S+)?\s(?:has\s|have\s|had\s)?{SAY}\b", lowered[start:]) is None
+        return not re.search(r"\bcompare\b.*\bwhat\s$", lowered[:start])  # "Compare what Lund and Vik said …"
     return bool(
         re.search(r"\b(?:om|til|med|about|to|with|of|mot|og\smed|hos|for)\s(?:the\s)?$", lowered[:start])
     ) and not re.search(r"\b(?:hva|kva|what|how|og)\s(?:med|about)\s(?:the\s)?$", lowered[:start])

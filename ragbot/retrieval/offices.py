@@ -16,7 +16,7 @@ from ragbot.retrieval.succession import asks_succession, beside
 
 _OFFICE = (
     r"(?:(?:stats?råds?|minister|regjerings?|leder|leiar|styreleder|styreleiar|direktør|ordfører|ordførar|sjef|topp|parti|tillits|jobb|yrkes|embets)?(?:stilling(?:en|a)?|post(?:en)?|verv(?:et)?|tittel(?:en)?|jobb(?:en)?|embete(?:t)?|rolle[nr]?|rolla)|posisjon(?:en)?|funksjon(?:en)?|yrke(?:t)?|egenskap|eigenskap|kapasitet"
-    r"|position|title|role|office|job|capacity|post|function|occupation)"
+    r"|(?:position|title|role|office|job|post|function)s?|capacity|occupation|stillinger|stillingar)"
 )
 OFFICE_WORD = re.compile(_OFFICE, re.IGNORECASE)
 """A noun for any office, not one of them: «stilling», «verv»."""
@@ -32,7 +32,7 @@ _OF_PERSON = re.compile(
     re.IGNORECASE,
 )
 _ROLE = r"(?:(?:the\s)?(?:ordfør\w+|mayor|rådmann|kommunedirektør|leder|leiar|direktør|director|statsråd|minister|byråd\w*|sjef|styreleder|chair))"
-_TAIL = rf"(?:til\s(?:daglig|dagleg|vanlig|vanleg)|for\sa\sliving|do\sfor\sa\sliving|fra|frå|i|for|til|med|som|at|in|from|by|to|av|{_ROLE}|represent(?:ing)?|work(?:ing)?|belong|come|hold|have|lead|run|head|living|do|a)"
+_TAIL = rf"(?:KS|hatt|had|held|sitt\s(?:liv)|til\s(?:daglig|dagleg|vanlig|vanleg)|for\sa\sliving|do\sfor\sa\sliving|fra|frå|i|for|til|med|som|at|in|from|by|to|av|{_ROLE}|represent(?:ing)?|work(?:ing)?|belong|come|hold|have|lead|run|head|living|do|a)"
 _ALL_OF_IT = re.compile(
     r"\W*(?:(?:i|fra|frå|for|på|in|from|at)\s)?(?:(?:hvilke[nt]?|hva\sslags|kva(?:\sslags|\sfor\s(?:ein|ei|eit))?|what(?:\skind\sof)?|which)\s(?:[a-zæøå]+\s)?"
     rf"(?:bakgrunn|background|arbeidsgiver|arbeidsgjevar|employer|arbeidsplass|workplace|post|portfolio|{_OFFICE})\s(?:har|hadde|er|var|does|did|is|was|has|had|besitt\w+|inneha\w*)"

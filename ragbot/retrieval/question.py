@@ -263,6 +263,11 @@ def _phrase(question: str, topic: tuple[str, ...]) -> str:
 _MORE = frozenset("mer meir mindre flere fleire færre more fewer less extra ekstra".split())
 
 
+_MONEY_VERB = re.compile(
+    r"(?:kost|spar|bruk|betal|tap|tjen|øk|auk|vok|vaks|sank|steg|steig)(?:er?|ar?|te|et|a)?$", re.IGNORECASE
+)
+
+
 def _counted(text: str, topic: tuple[str, ...]) -> str | None:
     """The topic word that «hvor mange» counts: the one after it, if it is one."""
     match = re.search(
@@ -272,6 +277,8 @@ def _counted(text: str, topic: tuple[str, ...]) -> str | None:
     if match is None or counted is None or counted.group(1) not in topic:
         return None
     how_much = re.search(r"(?:mye|mykje)$", match.group(), re.IGNORECASE)
+    if how_much and _MONEY_VERB.match(counted.group(1)):
+        return None
     if how_much and counted.group(1).endswith(("er", "ar", "te", "de")) and not is_verb(counted.group(2) or ""):
         return None  # «Hvor mye sparer kommunen …?»: the verb comes second, so nothing is counted
     # «Hvor mange mangler …?» counts people; the word after it is what they do. «Hvor mye mer» may be told as «dobbelt».

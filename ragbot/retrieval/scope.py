@@ -34,7 +34,7 @@ _ERRAND = re.compile(
     rf"{_ORDER}(?:skrive?|lage?|dikte?|write|compose|generate|create)\b.{{0,40}}\b(?:dikt|sang|vits|rim|novelle|kode|program|essay|tale|artikkel|kronikk|innlegg|presentasjon|speech|article|presentation|e-?post"
     r"|script|poem|song|joke|story|code|limerick|haiku|python|brev|søknad|letter|email|forteljing|eventyr|leserinnlegg|pressemelding)\b"
     rf"|\b(?:fortelle?|fortel|tell)\s(?:(?:meg|me|oss|us)\s)?(?:en|ein|a)\s(?:\w+\s)?(?:vits|joke|historie|story)|{_ORDER}(?:oversette?|translate|omsett|omsetje)\b.{{0,80}}\b(?:til|to|into)\b"
-    r"|\b(?:hva|kva|what)\s(?:er|is|'s)\s\d+\s?(?:[-+*x/]|ganger|gonger|pluss|minus|delt\spå|times|plus|divided\sby)\s?\d+|\b(?:hva|kva|hvordan|korleis|åssen)\s(?:blir|er|vert)\sv[æe]ret\b|\bwhat('s|\sis)\sthe\sweather\b",
+    r"|\b(?:hva|kva|what)\s(?:er|is|'s)\s\d+\s?(?:[-+*x/]|ganger|gonger|pluss|minus|delt\spå|times|plus|divided\sby)\s?\d+|\b(?:hva|kva|hvordan|korleis|åssen)\s(?:blir|er|vert)\sv[æe]ret\b|\bwhat(?:'s|\sis|\swill|\swas)\sthe\sweather\b",
     re.IGNORECASE,
 )
 # About the system itself, a kitchen recipe or where to stay: small talk, unless someone in the documents is asked about.

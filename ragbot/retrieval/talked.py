@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from ragbot.retrieval.catalogue import Catalogue
 from ragbot.retrieval.naming import SAY, speakers_in
-from ragbot.types import Intent, Query
+from ragbot.types import Query
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SAYS = re.compile(
-    rf"\b(?:{SAY}|snakk\w*|uttal\w*|utsagn\w*|nevn\w+|nemn\w+|omtal\w*|tok\sopp|spoke|talked|discussed"
+    rf"\b(?:{SAY}|demand\w*|propos\w*|critici\w*|warn\w*|call(?:ed|s)?\sfor|recommend\w*|suggest\w*|promise\w*|foresl\w*|føresl\w*|krev\w*|krav\w*|kritiser\w*|advar\w*|åtvar\w*|ønsk\w*|ynskj\w*|støtt\w*|anbefal\w*|snakk\w*|uttal\w*|utsagn\w*|nevn\w+|nemn\w+|omtal\w*|tok\sopp|spoke|talked|discussed"
     r"|syn(?:et|a)?|synspunkt\w*|holdning\w*|haldning\w*|standpunkt\w*|mening(?:en|er)?|meining\w*|views?|opinions?|position|stance)\b",
     re.IGNORECASE,
 )
@@ -32,11 +32,6 @@ def of_a_thing(question: str) -> bool:
     return _OF_A_THING.search(question) is not None
 
 
-def asks_for_figure(query: Query) -> bool:
-    """Whether a figure of a year is asked for, whenever it was told: «Hvor mange ble bosatt i 2016?»"""
-    return query.intent is Intent.FIGURE and not _SAYS.search(query.question)
-
-
 def years_as_topic(query: Query, catalogue: Catalogue) -> Query | None:
     """``query`` with its years among its topic words instead of as those to look in, or None where they stay.
 
@@ -44,7 +39,7 @@ def years_as_topic(query: Query, catalogue: Catalogue) -> Query | None:
     for what was said in a year that may have been reported on. No year is said in before it has come, so one after the
     latest document is always talked about.
     """
-    of_thing = of_a_thing(query.question) or asks_for_figure(query)
+    of_thing = of_a_thing(query.question) or not _SAYS.search(query.question)
     held = set(catalogue.years)
     if not held or not query.years or query.inherited or (held & set(query.years) and not of_thing):
         return None
