@@ -65,3 +65,29 @@ def test_a_year_may_be_named_once_for_several_sentences() -> None:
     told = chosen("Overskuddet var lite i 2017. I alt 12 havner gikk med underskudd.", 1.0, 1.0, 0.0)[1:]
     assert out(asked, told)
     assert not out(asked, chosen("I alt 12 havner gikk med underskudd.", 1.0, 1.0, 0.0))
+
+
+@pytest.mark.parametrize(
+    "question", ["Hvilke havner har ikke strøm?", "Kven har ikkje los?", "Which ports have not got power?"]
+)
+def test_who_has_not_is_not_told_by_who_has(question: str) -> None:
+    asked = query(question, "havner", "strøm")
+    assert not out(asked, chosen("Vågan og Moss har strøm på havnene.", 1.0, 1.0))
+    assert out(asked, chosen("Vågan og Moss mangler strøm på havnene.", 1.0, 1.0))
+
+
+def test_a_figure_may_be_of_the_place_that_its_speaker_is_from() -> None:
+    asked = query("Hva koster loser i Vågan kommune?", "koster", "loser", "Vågan")
+    told = chosen("Ordningen koster 40 millioner kroner, sa Ola Berg, ordfører i Vågan kommune.", 1.0, 0.6, 0.0)
+    assert out(asked, told)
+
+
+def test_a_thing_that_is_turned_down_is_not_wanted() -> None:
+    asked = replace(
+        query("Hvorfor ville Lund at havnene skal betale for loser?", "havnene", "betale", "loser"),
+        speakers=("Marte Lund",),
+    )
+    text = "Lund tok opp havnene og loser. Det er ingen god idé om havnene må betale for loser, sa Lund."
+    first, second = chosen(text, 1.0, 0.5, 1.0)
+    assert not out(asked, [first, replace(second, exact=0.8)])
+    assert out(asked, [first])

@@ -69,6 +69,8 @@ from ragbot.types import Intent, Query
         ("Hvor høyt er gebyret?", Intent.FIGURE),
         ("Kor høgt var gebyret?", Intent.FIGURE),
         ("How high is the fee?", Intent.FIGURE),
+        ("Kva døme gav Lund på godt samarbeid?", Intent.LIST),
+        ("What did Lund propose for the growing number of elderly?", Intent.POSITION),
         ("Which month does the ferry stop?", Intent.WHEN),
         ("Hvilken ukedag går ferga?", Intent.WHEN),
         ("Kva for ein professor var imot ferjer?", Intent.WHO),

@@ -32,6 +32,11 @@ def test_a_figure_is_of_what_so_many_thought_something_of(question: str, what: s
     assert found(asked, "80 prosent svarte at den var vanskelig.", 1.0)
 
 
+def test_an_opinion_may_be_of_the_same_thing_by_another_word() -> None:
+    asked = query("Hvor stor andel av rektorene synes gevinstrealisering er vanskelig?", "gevinstrealisering")
+    assert found(asked, "80 prosent svarte at gevinstarbeidet er vanskelig.", 0.2)
+
+
 @pytest.mark.parametrize("question", ["Hva mener KS om latin i skolebøker?", "Kva seier KS om latin i skolebøker?"])
 def test_one_thing_within_another(question: str) -> None:
     asked = replace(query(question, "latin", "skolebøker"), about_ks=True)

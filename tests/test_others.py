@@ -75,3 +75,10 @@ def test_a_compound_is_taken_up_by_its_head() -> None:
     assert not only_others(asked_of, words("havnereformen"), taken_up, lambda: one(1.0, exact=1.0))
     aside = [replace(chosen("Havnereformen er her. Lund sa at det regner.", 0.55)[1], exact=0.0, coverage=0.5)]
     assert only_others(asked_of, words("havnereformen"), aside, lambda: one(1.0, exact=1.0))
+
+
+def test_a_word_in_the_heading_is_what_the_passage_is_about() -> None:
+    asked_of = asked("Hva sa Lund om losreformen?", topic=("losreformen",))
+    under = [replace(chosen("## Losreformen\n\nLund sa at fylkene venter.", 0.6)[-1], exact=0.0, coverage=0.6)]
+    assert under[0].passage.heading
+    assert not only_others(asked_of, words("losreformen"), under, lambda: one(1.0, exact=1.0))

@@ -59,6 +59,7 @@ def test_a_verb_is_not_what_is_counted() -> None:
     assert read("Hvor mange ferger mangler strøm?").counted == "ferger"
     assert read("Hvor mye mer strøm trenger fergene?").counted is None
     assert read("Hvor mye sparer kommunen på landstrøm?").counted is None
+    assert read("Kor mykje kosta flaum havnene?").counted is None
     assert read("Hvor mye penger får kommunen?").counted == "penger"
 
 

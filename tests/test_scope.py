@@ -70,6 +70,8 @@ SMALL_TALK = [
     "Er du en robot?",
 ]
 ERRANDS = [
+    "What will the weather be like in Oslo tomorrow?",
+    "Write a speech about county roads",
     "Hva er 2+2?",
     "Kva er 3 * 4",
     "Skriv et dikt om KS",

@@ -12,15 +12,21 @@ from collections.abc import Sequence
 import numpy as np
 
 from ragbot.answer import demands, holders, matters, named, others, premises
-from ragbot.answer.polarity import bears_out_support, contradicts, denies
+from ragbot.answer.polarity import bears_out_support, contradicts, denies, turns_down
 from ragbot.answer.premises import Role
 from ragbot.answer.selection import Candidate
+from ragbot.answer.wording import tells_absence
 from ragbot.index.lexical import words_of
 from ragbot.retrieval.intents import kind_of
 from ragbot.retrieval.matching import HARDLY, QuestionWord
 from ragbot.types import Intent, Query, Vectors
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_WHO_HAS_NOT = re.compile(  # «Hvilke kommuner har ikke …?», not what somebody says is not
+    r"^\W*(?:(?:hvilke[nt]?|kva(?:\sfor(?:\s(?:ein|ei|eit|nokre))?)?|which|what)\s[\w-]+|hvem|kven|who)\s(?:har|hadde|er|var|vil|ville|fikk|fekk|kan|kunne|deltok|bruker|brukar|has|have|had|is|are|was|were|did|do|does|will|would|could)"
+    r"(?:\s(?:ikke|ikkje|aldri|not|never)|n['’]t)\b",
+    re.IGNORECASE,
+)
 _TELLING_NAME = 0.65  # a name or number of less weight may well be left out
 
 _TELLING_PLACE = 0.6  # the same for a figure, which is of one place and not of another
@@ -57,6 +63,8 @@ def borne(
         return False
     if premises.asks_why(query) and _denied(query, chosen):
         return False
+    if _WHO_HAS_NOT.search(query.question) and not any(_absent(one.sentence.text) for one in chosen):
+        return False  # who has not is not told by who has
     if not question:
         return True
     if not premises.counted(query, question, [(one.sentence.text, one.said) for one in chosen]):
@@ -74,6 +82,11 @@ def borne(
         if telling and (number or (missing and not _listens(query, one, chosen, candidates))):
             return False
     return _spoken(query, question, roles, chosen)
+
+
+def _absent(text: str) -> bool:
+    """Whether a sentence tells that something is not, in whatever words."""
+    return denies(text) or tells_absence(text) or premises.ends(text)
 
 
 def _supported(query: Query, found: Vectors, chosen: Sequence[Candidate]) -> bool:
@@ -131,6 +144,8 @@ def _denied(query: Query, chosen: Sequence[Candidate]) -> bool:
     best = max(told, key=lambda one: (one.exact, one.coverage))
     about = [one.sentence.text for one in told if one.exact >= _ABOUT_IT * best.exact]
     language = best.passage.language
+    if any(turns_down(query, text, query.topic) for text in about):
+        return True
     if contradicts(query, best.sentence.text, language, query.topic):
         # The thing in one sentence, and that it cannot be in the next: «… ekstra inntekter. Slike kan ikke brukes til …»
         after = [one.sentence.text for one in told if one.passage.id == best.passage.id and one is not best]

@@ -61,7 +61,7 @@ _LEADING = re.compile(  # «toppledere» sit in a council and do not lead it
 )
 _PRIZE = re.compile(
     r"\b(?:hvem|kven|who)\s(?:\S+\s){0,3}?(?:få(?:r)?|fikk|fekk|vant|vann|vinn(?:e|er)?|motta\w*|mottok|won|wins?|gets?|got|receive[sd]?|(?:was|were)\sawarded|ble\stildelt|vart\stildelt)\s(?:\S+\s){0,3}?"
-    r"(?:\w*pris(?:en)?|\w*medalje\w*|\w*stipend\w*|\w*prize|\w*award|\w*medal|konkurransen|konkurransa|competition)\b",
+    r"(?:\w*valg(?:et)?|\w*val(?:et)?|election|[VE]M|\w*-VM|\w*serien|\w*ligaen|league|cup(?:en)?|championship|\w*pris(?:en)?|\w*medalje\w*|\w*stipend\w*|\w*prize|\w*award|\w*medal|konkurransen|konkurransa|competition)\b",
     re.IGNORECASE,
 )
 _WORK = r"(?:rapport|undersøk|strategi|utredning|utgreiing|veile[id]|rettlei|notat|studie|kartlegging|analyse|report|survey|study|strateg|guide|analysis|paper\b|book|bok(?:a|en)?\b)"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from os.path import commonprefix
 
 import numpy as np
 
@@ -46,6 +47,7 @@ _BARE = re.compile(  # a matter and nothing else: «Hva mener KS om torsk og lak
     re.IGNORECASE,
 )
 _WEIGHTY = 0.6  # a word that weighs less may be left out or be worded otherwise
+_FIRST_PART = 6  # letters that two compounds of one thing begin with alike
 _NOT_AT_ALL = 0.2
 _OF_A_PERSON, _UNLIKE = 0.2, 0.24  # a coverage and a cosine under which a person speaks of something else
 _HEAVY, _HALF = 0.7, 0.5  # the weight of a word that a short question is about, and half of a question found
@@ -87,7 +89,14 @@ def _same_opinion(query: Query, question: Sequence[QuestionWord], chosen: Sequen
         return True
     rows = _rows(question, asked["what"])
     telling = [one for one in chosen if figures_in(one.sentence.text)]
-    return not (rows and telling) or max(float(one.said[rows].max()) for one in telling) >= HARDLY
+    if not (rows and telling) or max(float(one.said[rows].max()) for one in telling) >= HARDLY:
+        return True
+    return any(_one_stem(question[row].word, one.sentence.text) for one in telling for row in rows)
+
+
+def _one_stem(word: str, text: str) -> bool:
+    """Whether ``text`` has another compound of the same first part: «gevinstarbeidet» for «gevinstrealisering»."""
+    return any(len(commonprefix([word.lower(), other])) >= _FIRST_PART for other in words_of(text))
 
 
 def _headed(query: Query, question: Sequence[QuestionWord], found: Vectors) -> bool:

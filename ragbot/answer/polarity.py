@@ -88,7 +88,7 @@ def contradicts(query: Query, text: str, language: str, topic: tuple[str, ...]) 
     asked, text = query.question, NOT_JUST.sub(" ", text)
     if _FOR.search(asked) and not _NO.search(asked) and _NO.search(text) and not _FOR.search(_NO.sub(" ", text)):
         return True
-    if _turns_down(query, text, topic):
+    if turns_down(query, text, topic):
         return True
     if _DENIAL.search(asked) and not _DENIAL.search(_CASE.sub(" ", asked)):
         return False  # «Hvorfor er det alvorlig om ingen kommer?»
@@ -133,7 +133,7 @@ def _is_for(text: str) -> bool:
     return not _DENIAL.search(text) or bool(_CONDITION.search(text) or _REASON.search(text))
 
 
-def _turns_down(query: Query, text: str, topic: tuple[str, ...]) -> bool:
+def turns_down(query: Query, text: str, topic: tuple[str, ...]) -> bool:
     """Whether ``text`` is against most of the very thing that ``query`` takes somebody to be for."""
     that, wish = _NOT_THAT.search(text), _FOR.search(query.question)
     if wish is None or _NO.search(query.question) or _DENIAL.search(_with_next(wish)):
