@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from os.path import commonprefix
 
 import numpy as np
 
@@ -96,7 +95,7 @@ def _same_opinion(query: Query, question: Sequence[QuestionWord], chosen: Sequen
 
 def _one_stem(word: str, text: str) -> bool:
     """Whether ``text`` has another compound of the same first part: «gevinstarbeidet» for «gevinstrealisering»."""
-    return any(len(commonprefix([word.lower(), other])) >= _FIRST_PART for other in words_of(text))
+    return len(word) >= _FIRST_PART and any(other.startswith(word.lower()[:_FIRST_PART]) for other in words_of(text))
 
 
 def _headed(query: Query, question: Sequence[QuestionWord], found: Vectors) -> bool:
