@@ -88,9 +88,8 @@ def understand(
     left_out = excluded_in(text, catalogue, years.values)
     text = blanked(text, left_out.spans)
     asked = matter_of(text)
-    speakers, spans, about_ks, intent = _voices(
-        text, asked, intent_of(asked_part(text), years), catalogue, years.values
-    )
+    intent = intent_of(asked_part(text), years)
+    speakers, spans, about_ks, intent = _voices(text, asked, intent, catalogue, years.values)
     speakers = tuple(name for name in speakers if name not in left_out.names) or speakers
     served = capacity_in(text, catalogue, speakers)
     if served.years and not years.values:
@@ -98,8 +97,8 @@ def understand(
         intent = Intent.COMPARE if served.count > 1 and intent is Intent.POSITION else intent
     framing = (match.span() for one in (_MET_KS, PHRASES, ASKING) for match in one.finditer(text))
     blanks = [*years.spans, *spans, *served.spans, *framing]
-    topic = _topic_of(text, asked, blanks, intent, catalogue, placed=bool(years.values or events))
-    topic = away_from_home(topic, text, speakers, catalogue)
+    placed = bool(years.values or events)
+    topic = away_from_home(_topic_of(text, asked, blanks, intent, catalogue, placed=placed), text, speakers, catalogue)
     query = Query(
         question=question,
         topic=topic,

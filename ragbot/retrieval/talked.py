@@ -35,9 +35,9 @@ def of_a_thing(question: str) -> bool:
 def years_as_topic(query: Query, catalogue: Catalogue) -> Query | None:
     """``query`` with its years among its topic words instead of as those to look in, or None where they stay.
 
-    They do where a document is from one of them, unless a thing is told to be of that year, and where the question is
-    for what was said in a year that may have been reported on. No year is said in before it has come, so one after the
-    latest document is always talked about.
+    They do where the question is for what was said in one of them («Hva sa Lund i 2021?»), unless a thing is told to be
+    of that year. Else they may be those of a fact that was told later. No year is said in before it has come, so one
+    after the latest document is always talked about.
     """
     of_thing = of_a_thing(query.question) or not _SAYS.search(query.question)
     held = set(catalogue.years)
